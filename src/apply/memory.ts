@@ -1,0 +1,41 @@
+import type { Address } from '../model/address.ts';
+import type { Lookup } from '../model/reference.ts';
+import { resolveFields } from '../model/reference.ts';
+import { type Fields, isUnknown } from '../model/value.ts';
+import type { Ancestor } from '../model/wire.ts';
+import type { Draft } from '../plan/draft.ts';
+import type { Planned } from '../plan/make-plan.ts';
+
+/**
+ * What apply knows while it works: each resource as AWS had it last. Begins as what the plan saw and is
+ * renewed by each step of our own, so that a later step is not held up by an earlier one.
+ */
+export type Memory = {
+  readonly seen: (address: Address) => Fields | undefined;
+  readonly remember: (address: Address, fields: Fields) => void;
+  /** What a resource will be, with every reference filled in that can be. */
+  readonly after: (draft: Draft) => Fields;
+  /** Those above a resource, with the ids that AWS gave them in this run. */
+  readonly ancestors: (draft: Draft) => readonly Ancestor[];
+};
+
+export function startMemory({ states }: Planned): Memory {
+  const live = new Map<Address, Fields>();
+  for (const [address, state] of states) if (state.live !== undefined) live.set(address, state.live.fields);
+  const lookup: Lookup = ({ address, member }) => {
+    const wanted = states.get(address)?.after[member];
+    return wanted === undefined || isUnknown(wanted) ? live.get(address)?.[member] : wanted;
+  };
+  const ancestors = (parent: Address | undefined): readonly Ancestor[] => {
+    const state = parent === undefined ? undefined : states.get(parent);
+    if (parent === undefined || state === undefined) return [];
+    const fields = { ...live.get(parent), ...resolveFields(state.after, lookup) };
+    return [{ kind: state.kind, fields }, ...ancestors(state.resource.parent)];
+  };
+  return {
+    seen: (address) => live.get(address),
+    remember: (address, fields) => void live.set(address, fields),
+    after: ({ subject }) => resolveFields(subject.after, lookup),
+    ancestors: ({ parent }) => ancestors(parent),
+  };
+}

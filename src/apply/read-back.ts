@@ -1,0 +1,50 @@
+import { type Ask, findResource } from '../fetch/read.ts';
+import type { Address } from '../model/address.ts';
+import type { DesiredState } from '../model/desired.ts';
+import { idMember } from '../model/kind.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Live, Snapshot } from '../model/snapshot.ts';
+import { type Fields, pick } from '../model/value.ts';
+import type { Draft } from '../plan/draft.ts';
+import { makePlan } from '../plan/make-plan.ts';
+import { type Acting, askOf } from './step.ts';
+
+export type ReadBack = { readonly acting: Acting; readonly desired: DesiredState; readonly before: Snapshot };
+
+/** Reads what was touched, puts it into what the plan saw, and plans again: empty where AWS took it all as it was meant. */
+export async function readBack({ acting, desired, before }: ReadBack, touched: readonly Draft[]): Promise<Plan> {
+  const ask = once(askOf(acting));
+  const live = new Map<Address, Live>(before.live);
+  const gone = new Set<string>();
+  const read = async (draft: Draft): Promise<void> => {
+    const found = await findResource({
+      ask,
+      kind: draft.kind,
+      own: ownId(acting, draft),
+      ancestors: acting.memory.ancestors(draft),
+    });
+    if (found !== undefined && draft.state !== undefined)
+      live.set(draft.address, { address: draft.address, foundBy: 'id', ...found });
+    if (found === undefined) live.delete(draft.address);
+    if (found === undefined && draft.state === undefined)
+      gone.add(`${draft.parent} ${draft.kind.name} ${draft.id ?? draft.name}`);
+  };
+  await Promise.all(touched.map(read));
+  const undeclared = before.undeclared.filter(({ parent, kind, id }) => !gone.has(`${parent} ${kind} ${id}`));
+  return makePlan(desired, { ...before, live, undeclared }).plan;
+}
+
+function ownId({ memory }: Acting, { address, kind, subject }: Draft): Fields {
+  return pick(memory.seen(address) ?? subject.live ?? subject.after, (member) => member === idMember(kind));
+}
+
+/** Groups of one pool are all in one list, which need not be asked for each of them. */
+function once(ask: Ask): Ask {
+  const answers = new Map<string, Promise<Fields>>();
+  return (kind, operation, input) => {
+    const question = JSON.stringify([operation, input]);
+    const answer = answers.get(question) ?? ask(kind, operation, input);
+    answers.set(question, answer);
+    return answer;
+  };
+}

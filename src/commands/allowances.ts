@@ -1,0 +1,40 @@
+import { type Address, parseAddress } from '../model/address.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Change, Plan } from '../model/plan.ts';
+import { matchesAddress } from '../plan/selection.ts';
+import { invalid } from './command-error.ts';
+
+/** A risk of a change that `--allow` did not accept. */
+export type OpenRisk = { readonly change: Change; readonly risk: Finding };
+
+type Allowance = { readonly code: string; readonly glob?: string };
+
+/**
+ * The risks of a plan that no `--allow CODE@ADDRESS` accepts. A bare `CODE` counts only where exactly one
+ * change carries it. Throws where an allowance is not of that form, or allows what nothing allows.
+ */
+export function openRisks(plan: Plan, texts: readonly string[]): readonly OpenRisk[] {
+  const allowances = texts.map(parseAllowance);
+  const carriers = (code: string): number =>
+    plan.changes.filter(({ risks }) => risks.some((risk) => risk.code === code)).length;
+  const accepts = ({ code, glob }: Allowance, { change, risk }: OpenRisk): boolean =>
+    code === risk.code && (glob === undefined ? carriers(code) === 1 : names(glob, change.address));
+  return plan.changes
+    .flatMap((change) => change.risks.map((risk) => ({ change, risk })))
+    .filter((open) => !allowances.some((allowance) => accepts(allowance, open)));
+}
+
+/** A glob allows what it names, not what stands below it: an allowance never grows by itself. */
+function names(glob: string, address: Address): boolean {
+  const isDeep = glob.includes('**');
+  const length = (text: string): number => (parseAddress(text) ?? text.split('.')).length;
+  return matchesAddress(glob, address) && (isDeep || length(glob) === length(address));
+}
+
+function parseAllowance(text: string): Allowance {
+  const [, code, glob] = /^(C\d{4})(?:@(.+))?$/s.exec(text) ?? [];
+  if (code === undefined)
+    throw invalid(`--allow ${text}: not of the form CODE@ADDRESS`, 'the plan prints it beside each risk');
+  if (!code.startsWith('C2')) throw invalid(`--allow ${text}: only a risk (C2…) can be allowed`);
+  return { code, ...(glob === undefined ? {} : { glob }) };
+}

@@ -1,0 +1,161 @@
+import { apply as applyPlan } from '../apply.ts';
+import type { DesiredState } from '../model/desired.ts';
+import type { Run } from '../model/event.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Planned } from '../plan/make-plan.ts';
+import { allowance } from '../report/change.ts';
+import { count } from '../report/layout.ts';
+import { renderPlan, renderShortPlan } from '../report/plan.ts';
+import { renderRun } from '../report/run.ts';
+import { openRisks } from './allowances.ts';
+import { CommandError } from './command-error.ts';
+import { confirm } from './confirm.ts';
+import type { Host } from './host.ts';
+import { hindrances, limitsOf, makeFreshPlan, requireDesired } from './planning.ts';
+import { showProgress, silence } from './progress.ts';
+import { isForPeople, writeFile } from './publish.ts';
+import type { Result } from './result.ts';
+import { conditionsOf } from './run-conditions.ts';
+import { checkFresh, checkWorld, readSavedPlan, type SavedPlan } from './saved-plan.ts';
+import type { Settings } from './settings.ts';
+import { isAttended, styleOf } from './terminal.ts';
+import { openWritableWorld, type WritableWorld } from './world.ts';
+
+/** Plans, asks, applies. With a saved plan: only what that plan says. */
+export async function apply(settings: Settings, host: Host, savedName?: string): Promise<Result> {
+  const saved = savedName === undefined ? undefined : await readSavedPlan(savedName, host);
+  const chosen: Settings = { ...defined(saved?.flags ?? {}), ...settings };
+  const desired = await requireDesired(chosen, host, 'required');
+  const opened = await openWritableWorld({ settings: chosen, host, desired });
+  if (saved !== undefined) checkWorld(saved, opened.world);
+  const limits = { ...(isAttended(chosen, host) ? {} : { deletes: 0 }), ...limitsOf(chosen) };
+  const planned = await makeFreshPlan({ world: opened.world, desired, limits }, chosen, host);
+  show(planned.plan, { settings: chosen, host, part: saved === undefined ? 'whole' : 'summary' });
+  return go({ planned, desired, opened, saved }, chosen, host);
+}
+
+const defined = (flags: SavedPlan['flags']): Settings => JSON.parse(JSON.stringify(flags)) as Settings;
+
+type Ready = {
+  readonly planned: Planned;
+  readonly desired: DesiredState;
+  readonly opened: WritableWorld;
+  readonly saved: SavedPlan | undefined;
+};
+
+type Showing = { readonly settings: Settings; readonly host: Host; readonly part: 'whole' | 'summary' };
+
+/** The plan is shown before anybody is asked; one that was saved has been read already. */
+function show(made: Plan, { settings, host, part }: Showing): void {
+  const output = isForPeople(settings) ? host.stdout : host.stderr;
+  if (settings.quiet === true && output === host.stderr) return;
+  const style = styleOf(settings, host, output);
+  output.write(part === 'whole' || made.refusals.length > 0 ? renderPlan(made, style) : renderShortPlan(made, style));
+}
+
+async function go({ planned, desired, opened, saved }: Ready, settings: Settings, host: Host): Promise<Result> {
+  const made = planned.plan;
+  const already = saved === undefined ? 0 : checkFresh(saved.plan, made).alreadyDone.length;
+  const stopped = hindrances(planned);
+  if (stopped.length > 0)
+    return {
+      report: { command: 'apply', plan: made },
+      conditions: stopped,
+      text: () => whyNot(made),
+      channel: 'stderr',
+    };
+  const changes = made.changes.filter(({ steps }) => steps.length > 0);
+  if (changes.length === 0) return nothingToDo(made, already);
+  requireAllowances(made, settings);
+  await withPlan(made, confirm(question(made, changes.length), settings, host));
+  const run = await runPlan({ planned, desired, opened }, settings, host);
+  const result = finished(made, run, host);
+  if (settings.report !== undefined) await writeReport(settings.report, result, host);
+  return result;
+}
+
+const whyNot = (made: Plan): string =>
+  made.refusals.length > 0
+    ? '\nNothing was written: what is REFUSED above stops the whole plan.\n'
+    : '\nNothing was written: not everything could be read. Add the permission, or leave it out with --except ADDRESS.\n';
+
+/** Throws where a risk has no `--allow`. */
+function requireAllowances(made: Plan, { allow = [] }: Settings): void {
+  const open = openRisks(made, allow);
+  if (open.length === 0) return;
+  const flags = [...new Set(open.map(({ change, risk }) => `--allow ${allowance(risk.code, change.address)}`))];
+  const message = `${count(flags.length, 'risk')} not allowed, so nothing was written. Those that are meant can be allowed:`;
+  throw new CommandError({
+    condition: 'refused',
+    message,
+    plan: made,
+    wayOut: flags,
+  });
+}
+
+/** A plan that nobody confirmed is still worth a report. */
+async function withPlan(made: Plan, confirmed: Promise<void>): Promise<void> {
+  try {
+    await confirmed;
+  } catch (error) {
+    throw error instanceof CommandError ? new CommandError({ ...error.ended, plan: made }) : error;
+  }
+}
+
+function nothingToDo(made: Plan, already: number): Result {
+  const text =
+    already === 0
+      ? 'Nothing to do.\n'
+      : `Nothing to do: ${count(already, 'change')} of the saved plan ${already === 1 ? 'is' : 'are'} done already.\n`;
+  return { report: { command: 'apply', plan: made }, conditions: [], text: () => text };
+}
+
+function question(made: Plan, changes: number): string {
+  const where =
+    made.world === 'AWS'
+      ? `AWS account ${made.account ?? 'unknown'}`
+      : `the EMULATOR (${made.world.replace(/^emulator:/, '')})`;
+  return `Make ${count(changes, 'change')} in ${where}, ${made.region}?`;
+}
+
+type Confirmed = Omit<Ready, 'saved'>;
+
+async function runPlan(
+  { planned, desired, opened: { world, api } }: Confirmed,
+  settings: Settings,
+  host: Host,
+): Promise<Run> {
+  const { concurrency, wait, failFast, quiet } = settings;
+  const progress = quiet === true ? silence : showProgress(host.stderr, styleOf(settings, host, host.stderr));
+  try {
+    return await applyPlan(planned, {
+      world,
+      api,
+      desired,
+      report: progress.report,
+      ...(concurrency === undefined ? {} : { concurrency }),
+      ...(wait === undefined ? {} : { wait }),
+      ...(failFast === true ? { failFast } : {}),
+      ...(host.signal === undefined ? {} : { signal: host.signal }),
+    });
+  } finally {
+    progress.stop();
+  }
+}
+
+function finished(made: Plan, run: Run, host: Host): Result {
+  return {
+    report: { command: 'apply', plan: made, run },
+    conditions: conditionsOf(run, host.signal),
+    text: (style, part) => `${part === 'whole' ? `${renderPlan(made, style)}\n` : ''}${renderRun(run, style)}`,
+  };
+}
+
+async function writeReport(file: string, result: Result, host: Host): Promise<void> {
+  const [{ resolve }, { renderJson }, { endingOf }] = await Promise.all([
+    import('node:path'),
+    import('../report/json.ts'),
+    import('./exit-code.ts'),
+  ]);
+  await writeFile(resolve(host.cwd, file), renderJson(result.report, endingOf(result.conditions)));
+}

@@ -1,0 +1,133 @@
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createEmulator, type Emulator } from '../emulator/emulator.ts';
+import type { Plan } from '../model/plan.ts';
+import { allowance } from '../report/change.ts';
+import { changeCallback } from './change-by-hand.ts';
+import { CommandError } from './command-error.ts';
+import { keepState, keptState } from './emulator-state.ts';
+import { exitCodeOf } from './exit-code.ts';
+import type { Host, Main } from './host.ts';
+import { packageRoot } from './package-root.ts';
+import type { Settings } from './settings.ts';
+import { DEFAULT_FILE } from './sources.ts';
+import { styleOf } from './terminal.ts';
+import { STATE_FILE } from './world.ts';
+
+/** Walks through the whole job on the embedded emulator, in a folder of its own. Every command in it is a real one. */
+export async function demo(settings: Settings, host: Host, main: Main): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), 'cognitoctl-demo-'));
+  try {
+    const files = settings.file ?? [];
+    if (files.length === 0) await copyFile(join(packageRoot(), DEFAULT_FILE), join(folder, DEFAULT_FILE));
+    const flags = files.flatMap((file) => ['-f', resolve(host.cwd, file)]);
+    return await walk(stage({ folder, flags, settings, host, main }));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+type Stage = {
+  readonly say: (text: string) => void;
+  /** Runs a command as a user would type it, and gives its exit code. */
+  readonly run: (argv: readonly string[], expected: readonly number[]) => Promise<void>;
+  /** The plan of this moment, unseen. */
+  readonly plan: () => Promise<Plan>;
+  /** The emulator of the account that the commands work in. */
+  readonly emulator: (account: string | undefined) => Emulator;
+  readonly interrupted: () => boolean;
+};
+
+/** Somebody's secret has to come from somewhere. */
+const SECRET = 'GOOGLE_CLIENT_SECRET';
+
+const NEXT: readonly (readonly [command: string, what: string])[] = [
+  [`export ${SECRET}=anything`, 'the file takes this secret from the environment'],
+  ['cognitoctl plan --emulator', 'your own cognito.yaml, on an emulator that stays'],
+  ['cognitoctl emulator start', 'the same over HTTP, for any AWS SDK or CLI'],
+  ['cognitoctl plan', 'with AWS credentials: the real account, read-only'],
+];
+
+async function walk(stage: Stage): Promise<number> {
+  const { say, run } = stage;
+  say('This demo runs on the embedded EMULATOR: nothing leaves this computer, and no AWS account is touched.');
+  say('1. Check the file. No AWS call is made.');
+  await run(['validate'], [0]);
+  say('2. See what would be done. A plan cannot write.');
+  await run(['plan', '--emulator', '--out', 'plan.json'], [0]);
+  say('3. Do it: exactly that plan.');
+  await run(['apply', 'plan.json', '--emulator', '--yes'], [0]);
+  say('4. Plan again: nothing is left to do.');
+  await run(['plan', '--emulator', '--exit-code'], [0]);
+  const { region, account } = await stage.plan();
+  const change = await changeCallback(stage.emulator(account), region);
+  if (change === undefined) return finish(stage);
+  say(`5. Somebody changes a callback URL by hand, past the file:\n   ${change}`);
+  say('6. Drift shows it. Exit code 2 says that there are differences.');
+  await run(['drift', '--emulator'], [2]);
+  const allow = allowances(await stage.plan());
+  say(`7. Apply puts it back.${allow.length === 0 ? '' : ' What is a risk has to be allowed by name.'}`);
+  await run(['apply', '--emulator', '--yes', ...allow], [0]);
+  say('8. In sync again.');
+  await run(['drift', '--emulator'], [0]);
+  return finish(stage);
+}
+
+function finish({ say, interrupted }: Stage): number {
+  say(['That was all of it. Next:', ...NEXT.map(([command, what]) => `   ${command.padEnd(38)}${what}`)].join('\n'));
+  return exitCodeOf(interrupted() ? ['interrupted'] : []);
+}
+
+type Setting = {
+  readonly folder: string;
+  readonly flags: readonly string[];
+  readonly settings: Settings;
+  readonly host: Host;
+  readonly main: Main;
+};
+
+/** Where the commands run: a folder of its own, and an environment that has what the file needs. */
+function stage({ folder, flags, settings, host, main }: Setting): Stage {
+  const { palette } = styleOf(settings, host, host.stdout);
+  const colour = settings.color === undefined ? [] : ['--color', settings.color];
+  const env = { [SECRET]: 'a-secret-of-the-demo', ...withoutTwins(host.env) };
+  const place = { ...host, cwd: folder, env };
+  const state = join(folder, STATE_FILE);
+  return {
+    say: (text) => void host.stdout.write(`\n${palette.cyan(text)}\n`),
+    run: async (argv, expected) => {
+      host.stdout.write(`\n${palette.bold(`$ cognitoctl ${[...argv, ...flags].join(' ')}`)}\n`);
+      const code = await main([...argv, ...flags, ...colour], { ...place, stderr: host.stdout });
+      if (code !== 0) host.stdout.write(`${palette.dim(`exit ${code}`)}\n`);
+      if (!expected.includes(code))
+        throw new CommandError({
+          condition: 'unexpected',
+          message: `the demo stops: "cognitoctl ${argv.join(' ')}" was expected to exit ${expected.join(' or ')}`,
+        });
+    },
+    plan: async () => {
+      const written: string[] = [];
+      const output = { write: (text: string) => written.push(text) };
+      await main(['plan', '--emulator', ...flags, '-o', 'json'], {
+        ...place,
+        stdout: output,
+        stderr: { write: () => {} },
+      });
+      return (JSON.parse(written.join('')) as { readonly plan: Plan }).plan;
+    },
+    emulator: (account) =>
+      createEmulator({ state: keptState(state), ...(account && { account }), onWrite: keepState(state) }),
+    interrupted: () => host.signal?.aborted === true,
+  };
+}
+
+/** The demo's commands say all they need themselves. */
+const withoutTwins = (env: Host['env']): Host['env'] =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('COGNITOCTL_')));
+
+/** The flags that accept every risk of a plan. */
+function allowances({ changes }: Plan): readonly string[] {
+  const texts = changes.flatMap(({ address, risks }) => risks.map(({ code }) => allowance(code, address)));
+  return [...new Set(texts)].flatMap((text) => ['--allow', text]);
+}

@@ -1,0 +1,72 @@
+/** A flag of the command line. `list` may be given several times, `count` counts how often. */
+export type Flag = {
+  /** As commander reads it: `-f, --file <path>`. */
+  readonly flags: string;
+  readonly text: string;
+  readonly is: 'switch' | 'text' | 'list' | 'count' | 'number' | 'seconds';
+  readonly choices?: readonly string[];
+};
+
+const flag = (flags: string, is: Flag['is'], text: string): Flag => ({ flags, is, text });
+
+/** Flags of every command. */
+export const everywhere: readonly Flag[] = [
+  flag('-f, --file <path>', 'list', 'a file or a folder of *.yaml, - for stdin; repeatable (default: cognito.yaml)'),
+  flag('--var <name=value>', 'list', 'a value for ${var:name}; repeatable'),
+  flag('--region <region>', 'text', 'the AWS region; beats the file'),
+  flag('--profile <name>', 'text', 'a profile of the AWS configuration'),
+  flag('--endpoint-url <url>', 'text', 'where the services answer instead of AWS'),
+  flag('--emulator', 'switch', 'work on the embedded emulator, state in .cognitoctl/emulator.json'),
+  flag('-o, --output <format[=file]>', 'list', 'human or json; repeatable (default: human on stdout)'),
+  flag('--only <glob>', 'list', 'plan only these addresses: * is one segment, ** any; repeatable'),
+  flag('--except <glob>', 'list', 'leave these addresses out; repeatable'),
+  flag('--concurrency <n>', 'number', 'calls under way at once'),
+  {
+    ...flag('--color <when>', 'text', 'colours on a terminal, or always or never'),
+    choices: ['auto', 'always', 'never'],
+  },
+  flag('--no-input', 'switch', 'never ask: the answer is no'),
+  flag('-q, --quiet', 'switch', 'no progress and no hints'),
+  flag('-v, --verbose', 'count', 'name what is otherwise counted; -vv: stacks of errors'),
+];
+
+const allow = flag('--allow <code@address>', 'list', 'accept a risk; * and ** in addresses; repeatable');
+const resend = flag('--resend <address>', 'list', 'write the write-only members of this resource again; repeatable');
+const limits: readonly Flag[] = [
+  flag('--max-deletes <n>', 'number', 'refuse more deletes than that (apply, unattended: 0)'),
+  flag('--max-updates <n>', 'number', 'refuse more updates than that'),
+];
+
+export const planFlags: readonly Flag[] = [
+  flag('--out <file>', 'text', 'save the plan for: apply FILE'),
+  flag('--exit-code', 'switch', 'exit 2 when there are changes'),
+  allow,
+  resend,
+  ...limits,
+];
+
+export const applyFlags: readonly Flag[] = [
+  flag('--yes', 'switch', 'do not ask'),
+  allow,
+  ...limits,
+  flag('--wait <duration>', 'seconds', 'how long to wait for what takes time: 90s, 5m (default: 2m)'),
+  resend,
+  flag('--fail-fast', 'switch', 'start nothing more after a failure'),
+  flag('--report <file>', 'text', 'write what was done as JSON'),
+];
+
+export const startFlags: readonly Flag[] = [
+  flag('--host <host>', 'text', 'the address to listen at (default: 127.0.0.1)'),
+  flag('--port <port>', 'number', 'the port; 0 picks one (default: 4577)'),
+  flag('--account <id>', 'text', 'the account to play (default: 000000000000)'),
+  flag('--state <file>', 'text', 'where the state is kept (default: .cognitoctl/emulator.json)'),
+];
+
+export const schemaFlags: readonly Flag[] = [flag('--list', 'switch', 'the names of the schemas')];
+
+/** `--max-deletes <n>` → `--max-deletes`. */
+export const longName = ({ flags }: Flag): string => /--[a-z-]+/.exec(flags)?.[0] ?? flags;
+
+/** `--max-deletes` → `COGNITOCTL_MAX_DELETES`. */
+export const environmentTwin = (flag: Flag): string =>
+  `COGNITOCTL_${longName(flag).slice(2).replaceAll('-', '_').toUpperCase()}`;

@@ -1,0 +1,81 @@
+import type { Plan } from '../model/plan.ts';
+import { allowance } from '../report/change.ts';
+import { renderPlan } from '../report/plan.ts';
+import { shellWord } from '../report/shell-word.ts';
+import type { Style } from '../report/style.ts';
+import { openRisks } from './allowances.ts';
+import type { Host } from './host.ts';
+import { hindrances, limitsOf, makeFreshPlan, requireDesired } from './planning.ts';
+import type { Result } from './result.ts';
+import { savePlan } from './saved-plan.ts';
+import type { Settings } from './settings.ts';
+import { openWorld } from './world.ts';
+
+/** What apply would do. Writes nothing but the file of `--out`. */
+export async function plan(settings: Settings, host: Host): Promise<Result> {
+  const desired = await requireDesired(settings, host, 'optional');
+  const world = await openWorld({ settings, host, desired });
+  const planned = await makeFreshPlan({ world, desired, limits: limitsOf(settings) }, settings, host);
+  const made = planned.plan;
+  openRisks(made, settings.allow ?? []);
+  await savePlan(made, settings, host);
+  const differs = settings.exitCode === true && made.changes.some(({ observed }) => !observed);
+  return {
+    report: { command: 'plan', plan: made },
+    conditions: [...hindrances(planned), ...(differs ? (['differs'] as const) : [])],
+    text: (style) => renderPlan(made, style) + nextStep(made, settings, style),
+  };
+}
+
+/** What to type next. */
+function nextStep(made: Plan, settings: Settings, { palette }: Style): string {
+  const saved = settings.out === undefined ? '' : `Saved ${settings.out}. `;
+  const isWriting = made.changes.some(({ observed }) => !observed);
+  if (settings.quiet === true || !isWriting) return saved === '' ? '' : `${saved}\n`;
+  if (made.refusals.length > 0) return `${saved}Next: resolve what is refused, then plan again.\n`;
+  const allow = [...new Set(openRisks(made, []).map(({ change, risk }) => allowance(risk.code, change.address)))];
+  const command = [
+    'cognitoctl apply',
+    ...(settings.out === undefined
+      ? sameFlags(settings)
+      : [shellWord(settings.out), ...variables(settings), ...worldFlags(settings)]),
+    ...allow.map((text) => `--allow ${text}`),
+  ].join(' ');
+  const accepted = acceptedText(made, settings);
+  // Never broken over lines: it is there to be pasted.
+  return `${accepted}${saved}Next:  ${palette.bold(command)}
+`;
+}
+
+/** What `--allow` accepts already. */
+function acceptedText(made: Plan, { allow = [] }: Settings): string {
+  const open = openRisks(made, allow);
+  const accepted = openRisks(made, []).filter(
+    ({ change, risk }) => !open.some((other) => other.change === change && other.risk === risk),
+  );
+  const texts = [...new Set(accepted.map(({ change, risk }) => allowance(risk.code, change.address)))];
+  return texts.length === 0 ? '' : `Allowed: ${texts.join(', ')}\n`;
+}
+
+const worldFlags = ({ emulator, profile, endpointUrl }: Settings): readonly string[] => [
+  ...(emulator === true ? ['--emulator'] : []),
+  ...repeated('--profile', profile === undefined ? [] : [profile]),
+  ...repeated('--endpoint-url', endpointUrl === undefined ? [] : [endpointUrl]),
+];
+
+/** The flags that decide what a plan is about. The value of a variable may be a secret. */
+const sameFlags = (settings: Settings): readonly string[] => [
+  ...repeated('-f', settings.file),
+  ...variables(settings),
+  ...worldFlags(settings),
+  ...repeated('--region', settings.region === undefined ? [] : [settings.region]),
+  ...repeated('--only', settings.only),
+  ...repeated('--except', settings.except),
+  ...repeated('--resend', settings.resend),
+];
+
+const variables = ({ var: given = [] }: Settings): readonly string[] =>
+  given.map((assignment) => `--var ${shellWord(assignment.split('=', 1)[0] ?? '')}=…`);
+
+const repeated = (flag: string, values: readonly string[] = []): readonly string[] =>
+  values.map((value) => `${flag} ${shellWord(value)}`);

@@ -1,0 +1,74 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { type Ending, renderJson } from '../report/json.ts';
+import { plainStyle } from '../report/style.ts';
+import { CommandError, invalid } from './command-error.ts';
+import { endingOf } from './exit-code.ts';
+import type { Host } from './host.ts';
+import type { Result } from './result.ts';
+import type { Settings } from './settings.ts';
+import { styleOf } from './terminal.ts';
+
+export type Format = 'human' | 'json';
+/** A format and the file it goes to; without one, stdout. */
+export type Target = { readonly format: Format; readonly file?: string };
+
+const FORMATS: readonly string[] = ['human', 'json'] satisfies readonly Format[];
+
+/** What `-o` asks for. People get the result on stdout unless something else goes there. */
+export function targetsOf({ output = [] }: Settings): readonly Target[] {
+  const targets = output.map(parseTarget);
+  const onStdout = targets.filter(({ file }) => file === undefined);
+  if (onStdout.length > 1)
+    throw invalid('-o: only one format can go to stdout', 'send the other to a file: -o json=report.json');
+  return onStdout.length === 0 ? [{ format: 'human' }, ...targets] : targets;
+}
+
+/** Whether stdout is for people. */
+export const isForPeople = (settings: Settings): boolean =>
+  targetsOf(settings).some(({ format, file }) => format === 'human' && file === undefined);
+
+/** Writes a result to every place that was asked for, and gives the exit code. */
+export async function publish(result: Result, settings: Settings, host: Host): Promise<number> {
+  const ending = endingOf(result.conditions);
+  for (const target of targetsOf(settings)) await write(target, { result, ending }, { settings, host });
+  if (result.channel === 'stderr' && !isForPeople(settings))
+    host.stderr.write(result.text(styleOf(settings, host, host.stderr), 'rest'));
+  return ending.exitCode;
+}
+
+type What = { readonly result: Result; readonly ending: Ending };
+
+async function write(
+  { format, file }: Target,
+  { result, ending }: What,
+  { settings, host }: { readonly settings: Settings; readonly host: Host },
+): Promise<void> {
+  if (file !== undefined)
+    return writeFile(
+      resolve(host.cwd, file),
+      format === 'json' ? renderJson(result.report, ending) : result.text(plainStyle, 'whole'),
+    );
+  if (format === 'json') host.stdout.write(renderJson(result.report, ending));
+  else if (result.channel === 'stderr') host.stderr.write(result.text(styleOf(settings, host, host.stderr), 'rest'));
+  else host.stdout.write(result.text(styleOf(settings, host, host.stdout), 'rest'));
+}
+
+/** Whole or not at all, and for nobody else to read: reports name what somebody wants to protect. */
+export async function writeFile(path: string, text: string): Promise<void> {
+  try {
+    const { default: writeFileAtomic } = await import('write-file-atomic');
+    await mkdir(dirname(path), { recursive: true });
+    await writeFileAtomic(path, text, { mode: 0o600 });
+  } catch (error) {
+    const message = `cannot write ${path}: ${error instanceof Error ? error.message : error}`;
+    throw new CommandError({ condition: 'unexpected', message }, { cause: error });
+  }
+}
+
+function parseTarget(text: string): Target {
+  const [, format = '', file] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
+  if (!FORMATS.includes(format))
+    throw invalid(`-o ${text}: there is no format "${format}"`, `the formats are ${FORMATS.join(', ')}`);
+  return { format: format as Format, ...(file === undefined || file === '' || file === '-' ? {} : { file }) };
+}

@@ -1,0 +1,13 @@
+import type { Report } from '../report/json.ts';
+import type { Style } from '../report/style.ts';
+import type { Condition } from './exit-code.ts';
+
+/** What a command has to say when it is done. */
+export type Result = {
+  readonly report: Report;
+  readonly conditions: readonly Condition[];
+  /** For people; `whole` for a file, `rest` for a terminal that has seen some of it already. */
+  readonly text: (style: Style, part: 'whole' | 'rest') => string;
+  /** Where the text for people goes by default: a result, or a diagnosis. */
+  readonly channel?: 'stderr';
+};

@@ -1,0 +1,67 @@
+import { applyFlags, type Flag, planFlags, schemaFlags, startFlags } from './flags.ts';
+import type { Host, Main } from './host.ts';
+import type { Result } from './result.ts';
+import type { Settings } from './settings.ts';
+
+export type Run = (settings: Settings, host: Host, argument?: string) => Promise<Result | number>;
+
+export type Verb = {
+  readonly name: string;
+  readonly text: string;
+  readonly argument?: readonly [name: string, text: string];
+  readonly flags?: readonly Flag[];
+  readonly verbs?: readonly Verb[];
+  /** Imports what it runs, so that no other command has to wait for it. */
+  readonly run?: Run;
+};
+
+/** Every command. */
+export function verbs(main: Main): readonly Verb[] {
+  return [
+    {
+      name: 'validate',
+      text: 'check the files offline',
+      run: async (settings, host) => (await import('./validate.ts')).validate(settings, host),
+    },
+    {
+      name: 'plan',
+      text: 'show what apply would do; cannot write',
+      flags: planFlags,
+      run: async (settings, host) => (await import('./plan.ts')).plan(settings, host),
+    },
+    {
+      name: 'apply',
+      text: 'make AWS what the files say: plan, ask, write, verify',
+      argument: ['plan', 'a plan that plan --out saved'],
+      flags: applyFlags,
+      run: async (...given) => (await import('./apply.ts')).apply(...given),
+    },
+    {
+      name: 'drift',
+      text: 'compare live with the files; exit 2 when they differ',
+      run: async (settings, host) => (await import('./drift.ts')).drift(settings, host),
+    },
+    { name: 'emulator', text: 'Cognito on this computer, for trying and testing', verbs: emulatorVerbs(main) },
+    {
+      name: 'schema',
+      text: 'print a JSON Schema of the file',
+      argument: ['kind', 'client, user-pool, …; default: the whole file'],
+      flags: schemaFlags,
+      run: async (...given) => (await import('./schema.ts')).schema(...given),
+    },
+  ];
+}
+
+const emulatorVerbs = (main: Main): readonly Verb[] => [
+  {
+    name: 'start',
+    text: 'run it over HTTP',
+    flags: startFlags,
+    run: async (settings, host) => (await import('./emulator.ts')).startEmulator(settings, host),
+  },
+  {
+    name: 'demo',
+    text: 'walk through everything in a few seconds',
+    run: async (settings, host) => (await import('./demo.ts')).demo(settings, host, main),
+  },
+];

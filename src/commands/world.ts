@@ -1,0 +1,84 @@
+import { resolve } from 'node:path';
+import type { Api, World } from '../model/api.ts';
+import type { DesiredState } from '../model/desired.ts';
+import { CommandError } from './command-error.ts';
+import type { Host } from './host.ts';
+import type { Settings } from './settings.ts';
+
+export const STATE_FILE = '.cognitoctl/emulator.json';
+
+/** Where a run works, and the way to write there. Only apply asks for it. */
+export type WritableWorld = { readonly world: World; readonly api: Api };
+
+type Where = { readonly settings: Settings; readonly host: Host; readonly desired: DesiredState };
+
+/** The world of a command that cannot write: what it gives has no way to. */
+export async function openWorld(where: Where): Promise<World> {
+  return (await openWritableWorld(where)).world;
+}
+
+/** The embedded emulator with `--emulator`, else AWS or what answers at the endpoint that was given. */
+export async function openWritableWorld(where: Where): Promise<WritableWorld> {
+  return where.settings.emulator === true ? openEmulator(where) : openAws(where);
+}
+
+/** The emulator plays the account that the file names. */
+async function openEmulator({ settings, host, desired }: Where): Promise<WritableWorld> {
+  const [{ readOnly }, { createEmulator }, { keepState, keptState }] = await Promise.all([
+    import('../aws/read-only.ts'),
+    import('../emulator/emulator.ts'),
+    import('./emulator-state.ts'),
+  ]);
+  const path = resolve(host.cwd, STATE_FILE);
+  const { account } = desired;
+  const emulator = createEmulator({ state: keptState(path), ...(account && { account }), onWrite: keepState(path) });
+  const named = namedRegion(settings, desired) ?? {
+    region: host.env.AWS_REGION || 'eu-central-1',
+    regionFrom: 'environment' as const,
+  };
+  const world: World = {
+    name: `emulator:${STATE_FILE}`,
+    ...named,
+    read: readOnly(emulator.api),
+    account: async () => emulator.account,
+  };
+  return { world, api: emulator.api };
+}
+
+async function openAws({ settings, host, desired }: Where): Promise<WritableWorld> {
+  const connect = host.connect ?? (await import('../aws/connect.ts')).connect;
+  const named = namedRegion(settings, desired);
+  const { profile, endpointUrl, concurrency } = settings;
+  const connection = await connect({
+    env: host.env,
+    ...(named && { region: named.region }),
+    ...(profile && { profile }),
+    ...(endpointUrl && { endpointUrl }),
+    ...(concurrency && { concurrency }),
+  });
+  const region = named?.region ?? connection.region;
+  if (region === undefined)
+    throw new CommandError({
+      condition: 'invalid',
+      message: 'no region is given',
+      wayOut: ['add to the file: region: eu-central-1', 'or pass --region'],
+    });
+  const custom = await connection.customHost();
+  const name = custom === undefined ? 'AWS' : `emulator:${custom}`;
+  return {
+    world: {
+      name,
+      region,
+      regionFrom: named?.regionFrom ?? 'environment',
+      read: connection.read,
+      account: connection.account,
+    },
+    api: connection.api,
+  };
+}
+
+/** The region that the flag or the file names. */
+function namedRegion({ region }: Settings, desired: DesiredState): Pick<World, 'region' | 'regionFrom'> | undefined {
+  if (region !== undefined) return { region, regionFrom: 'flag' };
+  return desired.region === undefined ? undefined : { region: desired.region, regionFrom: 'file' };
+}

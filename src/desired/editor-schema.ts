@@ -1,0 +1,64 @@
+import type { Schema } from '../model/schema.ts';
+import { acceptedSchema, type JsonSchema } from './whole-schema.ts';
+
+const PLACEHOLDER: Schema = { type: 'string', pattern: '\\$\\{' };
+
+/**
+ * What editors complete from: the accepted file as it is typed. Any scalar may be a placeholder instead, any member
+ * may be `null`. Draft 2020-12, self-contained.
+ */
+export function editorSchema(): JsonSchema {
+  const { $schema, $defs = {}, ...root } = acceptedSchema();
+  const resources = Object.entries($defs).map(([name, resource]) => [name, withMembers(resource)] as const);
+  return { ...($schema === undefined ? {} : { $schema }), ...withMembers(root), $defs: Object.fromEntries(resources) };
+}
+
+/** The root or a resource: its AWS members may be `null`; collections and the tool's own settings may not. */
+function withMembers(schema: Schema): Schema {
+  const properties = Object.entries(schema.properties ?? {}).map(([name, member]) => {
+    return [name, /^[A-Z]/.test(name) ? orNull(typed(member)) : setting(member)] as const;
+  });
+  return { ...schema, properties: Object.fromEntries(properties) };
+}
+
+function setting(schema: Schema): Schema {
+  return schema.type === 'string' || schema.type === 'boolean' ? orPlaceholder(schema) : schema;
+}
+
+/** A schema as its values are typed: numbers, booleans, enums and texts may be placeholders. */
+function typed(schema: Schema): Schema {
+  if (schema.type === 'object') return typedMap(schema);
+  if (schema.type === 'array')
+    return { ...schema, ...(schema.items === undefined ? {} : { items: typed(schema.items) }) };
+  if (schema.anyOf !== undefined) return { ...schema, anyOf: [...schema.anyOf.map(typed), PLACEHOLDER] };
+  return orPlaceholder(schema);
+}
+
+function orPlaceholder(schema: Schema): Schema {
+  const { description, deprecated, examples, default: value, ...constraint } = schema;
+  if (Object.keys(constraint).length === 1 && constraint.type === 'string') return schema;
+  const notes = Object.entries({ description, deprecated, examples, default: value }).filter(
+    ([, note]) => note !== undefined,
+  );
+  return { ...Object.fromEntries(notes), anyOf: [constraint, PLACEHOLDER] };
+}
+
+function typedMap({ 'x-open': open, ...schema }: Schema): Schema {
+  const { properties, propertyNames, additionalProperties } = schema;
+  const members = Object.entries(properties ?? {}).map(([name, member]) => [name, orNull(typed(member))] as const);
+  const values = typeof additionalProperties === 'object' ? typed(additionalProperties) : undefined;
+  return {
+    ...schema,
+    ...(properties === undefined ? {} : { properties: Object.fromEntries(members) }),
+    ...(propertyNames === undefined ? {} : { propertyNames: { anyOf: [propertyNames, { pattern: '\\$\\{' }] } }),
+    ...(values === undefined ? {} : { additionalProperties: open === true ? orNull(values) : values }),
+  };
+}
+
+const NULL = { type: 'null' } as unknown as Schema;
+
+/** `["object", "null"]`: a member that may be at AWS's default. */
+function orNull(schema: Schema): Schema {
+  if (schema.anyOf !== undefined) return { ...schema, anyOf: [...schema.anyOf, NULL] };
+  return { ...schema, type: [schema.type, 'null'] } as unknown as Schema;
+}

@@ -1,0 +1,120 @@
+import type { Address } from '../model/address.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Kind } from '../model/kind.ts';
+import { formatReference } from '../model/reference.ts';
+import type { Fields } from '../model/value.ts';
+import { CODES } from './codes.ts';
+import type { Mention } from './expand.ts';
+import { type Locate, whereabouts } from './locate.ts';
+import { placeOf } from './node.ts';
+import type { Declared } from './resources.ts';
+import { didYouMean } from './suggest.ts';
+
+/** References to what the file does not declare, and references that go round in a circle. */
+export function referenceFindings(
+  mentions: readonly Mention[],
+  declared: readonly Declared[],
+  locate: Locate,
+): readonly Finding[] {
+  if (mentions.length === 0) return [];
+  const byAddress = new Map(declared.map((resource) => [resource.address, resource]));
+  const checked = mentions.map((mention) => ({ mention, problem: problemOf(mention, byAddress, locate) }));
+  const sound = checked.flatMap(({ mention, problem }) => (problem === undefined ? [mention] : []));
+  return [...checked.flatMap(({ problem }) => problem ?? []), ...cycles(sound, byAddress, locate)];
+}
+
+type ByAddress = ReadonlyMap<Address, Declared>;
+
+function problemOf(mention: Mention, byAddress: ByAddress, locate: Locate): Finding | undefined {
+  const { reference, span, path } = mention;
+  const located = locate(path);
+  const target = byAddress.get(reference.address);
+  const common = {
+    code: CODES.badReference,
+    severity: 'error',
+    ...whereabouts(located),
+    place: placeOf(span),
+  } as const;
+  if (located.owner === undefined || !/^[A-Z]/.test(String(located.member[0]))) {
+    return {
+      ...common,
+      message: `${formatReference(reference)} stands where no reference can`,
+      why: 'It is known only once the other resource exists; only a member of AWS can wait for that.',
+    };
+  }
+  if (target === undefined) {
+    return {
+      ...common,
+      message: `${formatReference(reference)} refers to nothing: the file declares no ${reference.address}`,
+      ...didYouMean(reference.address, byAddress.keys()),
+    };
+  }
+  const members = referable(target.kind);
+  if (members.has(reference.member)) return undefined;
+  const message = `${formatReference(reference)} refers to nothing: a ${target.kind.name} has no member "${reference.member}"`;
+  return { ...common, message, ...didYouMean(reference.member, members) };
+}
+
+/** The members that others may refer to: all of the schema, the id, and what the kind derives from them. */
+function referable(kind: Kind): ReadonlySet<string> {
+  const members = Object.keys(kind.schema.properties ?? {});
+  const placeholder: Fields = Object.fromEntries([...members, kind.id ?? ''].map((member) => [member, 'x']));
+  const derived = Object.keys(kind.outputs?.(placeholder) ?? {});
+  return new Set([...members, ...(kind.id === undefined ? [] : [kind.id]), ...derived]);
+}
+
+/** An edge goes from a resource to what it needs: those it refers to, and its parent. */
+type Edge = { readonly to: Address; readonly mention?: Mention };
+
+function cycles(mentions: readonly Mention[], byAddress: ByAddress, locate: Locate): readonly Finding[] {
+  const edges = new Map<Address, Edge[]>();
+  for (const mention of mentions) {
+    const from = locate(mention.path).owner?.address;
+    if (from === undefined) continue;
+    edges.set(from, [...(edges.get(from) ?? []), { to: mention.reference.address, mention }]);
+  }
+  const search: Search = { edges, byAddress, done: new Set(), findings: [] };
+  for (const start of edges.keys()) visit(start, [], search);
+  return search.findings;
+}
+
+type Search = {
+  readonly edges: ReadonlyMap<Address, readonly Edge[]>;
+  readonly byAddress: ByAddress;
+  readonly done: Set<Address>;
+  readonly findings: Finding[];
+};
+type Step = { readonly from: Address; readonly edge: Edge };
+
+function visit(at: Address, trail: readonly Step[], search: Search): void {
+  if (search.done.has(at)) return;
+  const start = trail.findIndex(({ from }) => from === at);
+  if (start >= 0) {
+    search.findings.push(cycle(trail.slice(start)));
+    return;
+  }
+  const parent = search.byAddress.get(at)?.parent;
+  const edges: readonly Edge[] = [
+    ...(search.edges.get(at) ?? []),
+    ...(parent === undefined ? [] : [{ to: parent.address }]),
+  ];
+  for (const edge of edges) visit(edge.to, [...trail, { from: at, edge }], search);
+  search.done.add(at);
+}
+
+function cycle(steps: readonly Step[]): Finding {
+  const names = [...steps.map(({ from }) => from), steps[0]?.from];
+  const mention = steps.find(({ edge }) => edge.mention !== undefined)?.edge.mention;
+  const isOwn = steps.some(({ edge }) => edge.mention === undefined);
+  return {
+    code: CODES.referenceCycle,
+    severity: 'error',
+    message: `references go round in a circle: ${names.join(' → ')}`,
+    ...(steps[0] === undefined ? {} : { address: steps[0].from }),
+    ...(mention === undefined ? {} : { place: placeOf(mention.span) }),
+    why: isOwn
+      ? 'A resource comes after its parent, so a parent cannot wait for what is below it.'
+      : 'Each would have to exist before the other.',
+    wayOut: ['write one of the values out instead of referring to it'],
+  };
+}

@@ -1,0 +1,59 @@
+import type { Scalar, YAMLParseError, YAMLWarning } from 'yaml';
+import type { Finding } from '../model/finding.ts';
+import { CODES } from './codes.ts';
+import { placeOf, type Source, type Span } from './node.ts';
+
+/** What helps with errors whose message alone is a riddle. */
+const WAYS_OUT: { readonly [code: string]: string } = {
+  TAB_AS_INDENT: 'indent with spaces',
+  BLOCK_AS_IMPLICIT_KEY: 'quote a text that has ": " in it',
+  BAD_SCALAR_START: 'quote the text',
+  UNEXPECTED_TOKEN: 'check the brackets, quotes and the indentation on this line and the one before',
+  MISSING_CHAR: 'check the brackets and quotes on this line and the one before',
+  BAD_INDENT: 'check the indentation, and that every bracket is closed',
+  NON_STRING_KEY: 'a key is a text; quote it',
+};
+
+/** An error of the YAML parser, with its own message, where it stands. */
+export function yamlFinding(source: Source, problem: YAMLParseError | YAMLWarning): Finding {
+  const [start, end] = problem.pos;
+  const place = placeOf({ source, start, end });
+  if (problem.code === 'TAG_RESOLVE_FAILED') return tagFinding(source, { source, start, end });
+  const wayOut = WAYS_OUT[problem.code];
+  return {
+    code: CODES.notYaml,
+    severity: 'error',
+    message: `${source.name} is not YAML: ${problem.message}`,
+    place,
+    ...(wayOut === undefined ? {} : { wayOut: [wayOut] }),
+  };
+}
+
+function tagFinding(source: Source, span: Span): Finding {
+  const tag = source.text.slice(span.start, span.end);
+  return {
+    code: CODES.yamlTag,
+    severity: 'error',
+    message: `YAML tags such as "${tag}" are not read`,
+    place: placeOf(span),
+    wayOut: ['refer to another resource with "${ref:ADDRESS.Member}", to a variable with "${env:NAME}"'],
+  };
+}
+
+/** In flow style `${…}` without quotes is a text `$` and then a map. */
+export const isUnquotedPlaceholder = (scalar: Scalar, text: string, end: number): boolean =>
+  text[end] === '{' && scalar.type === 'PLAIN' && scalar.source?.endsWith('$') === true;
+
+export function unquotedPlaceholder({ source, start }: Span): Finding {
+  const rest = source.text.slice(start);
+  const text = /^[^\s,]*?\$\{[^}\n]*\}/.exec(rest)?.[0] ?? '${…}';
+  const end = start + text.length;
+  return {
+    code: CODES.unquotedPlaceholder,
+    severity: 'error',
+    message: `a placeholder between { } or [ ] needs quotes: "${text}"`,
+    place: placeOf({ source, start, end }),
+    hint: `quote it: "${text}"`,
+    why: 'Without quotes YAML reads the braces of the placeholder as a map.',
+  };
+}

@@ -1,0 +1,111 @@
+import { kindNamed } from '../kinds/index.ts';
+import { idMember, type Kind } from '../model/kind.ts';
+import type { Schema } from '../model/schema.ts';
+import { type Fields, pick } from '../model/value.ts';
+import { brokenConstraints, SerializationProblem } from './check-value.ts';
+import { type Asked, refusal, validationName } from './refusal.ts';
+import type { Route } from './routes.ts';
+
+/** Throws AWS's refusal of a request that breaks the constraints of its operation. */
+export function checkRequest(asked: Asked, route: Route, request: Fields): void {
+  checkAgainst(asked, requestSchema(route), request);
+}
+
+/** Throws AWS's refusal of a request that breaks `schema`. */
+export function checkAgainst(asked: Asked, schema: Schema, request: Fields): void {
+  const broken = found(asked, schema, request);
+  if (broken.length === 0) return;
+  const message = `${broken.length} validation error${broken.length === 1 ? '' : 's'} detected: ${broken.join('; ')}`;
+  throw refusal(asked, { name: validationName(asked.service), message });
+}
+
+function found(asked: Asked, schema: Schema, request: Fields): readonly string[] {
+  try {
+    return brokenConstraints(request, schema);
+  } catch (error) {
+    if (!(error instanceof SerializationProblem)) throw error;
+    throw refusal(asked, { name: 'SerializationException', message: error.message });
+  }
+}
+
+/** Members that address a resource: the ids above it, the outermost first, then its own. */
+export function addressMembers({ kind, verb, call }: Route): readonly string[] {
+  const own = idMember(kind);
+  const isAddressed = own !== undefined && verb !== 'create' && verb !== 'list';
+  return call.by ?? [...idsAbove(kind), ...(isAddressed ? [own] : [])];
+}
+
+/** The members that hold the ids of the resources above, the outermost first. */
+export function idsAbove(kind: Kind): readonly string[] {
+  const [parent] = kind.parents;
+  if (parent === undefined) return [];
+  const above = kindNamed(parent);
+  return [...idsAbove(above), idMember(above) ?? ''];
+}
+
+/** The members of a kind that a call may write, besides those that address it. */
+export function writableMembers({ kind, verb, call }: Route): readonly string[] {
+  if (verb === 'list' || verb === 'read' || verb === 'delete' || kind.emulated?.ownRequests?.[call.op] !== undefined)
+    return [];
+  const claimed = new Set(
+    (kind.calls.update ?? []).filter(({ by }) => by?.length !== 0).flatMap(({ writes }) => writes ?? []),
+  );
+  const isFinal = (member: string): boolean =>
+    kind.schema.properties?.[member]?.['x-immutable'] === true && !kind.emulated?.updateTakes?.includes(member);
+  return Object.entries(kind.schema.properties ?? {})
+    .filter(([member, schema]) => !schema.readOnly && (verb !== 'update' || (!isFinal(member) && !claimed.has(member))))
+    .map(([member]) => member);
+}
+
+const cache = new WeakMap<Route, Schema>();
+
+function requestSchema(route: Route): Schema {
+  const known = cache.get(route) ?? makeSchema(route);
+  cache.set(route, known);
+  return known;
+}
+
+function makeSchema(route: Route): Schema {
+  const { kind, verb, call } = route;
+  const addresses = addressMembers(route);
+  const own = kind.emulated?.ownRequests?.[call.op]?.schema;
+  const properties = Object.fromEntries([
+    ...addresses.map((member) => [member, { type: 'string', minLength: 1 }] as const),
+    ...writableMembers(route).map((member) => [member, memberSchema(kind, member)] as const),
+    ...Object.entries(own?.properties ?? {}),
+    ...(verb === 'list' ? pageMembers(call.with ?? {}) : []),
+  ]) as NonNullable<Schema['properties']>;
+  const pageSize = verb === 'list' && kind.emulated?.needsPageSize ? Object.keys(call.with ?? {}) : [];
+  const required = [...addresses, ...requiredMembers(route), ...(own?.required ?? []), ...pageSize];
+  return { type: 'object', properties, required, additionalProperties: false };
+}
+
+function memberSchema(kind: Kind, member: string): Schema {
+  const schema = kind.schema.properties?.[member] ?? {};
+  return kind.emulated?.unchecked?.includes(member) ? { type: schema.type ?? 'string' } : schema;
+}
+
+/**
+ * What a creation must give. An update must give what has no default to go back to and no value to stay at:
+ * in the model these are the required members of every shape but the two that may be renamed.
+ */
+function requiredMembers({ kind, verb, call }: Route): readonly string[] {
+  const required = kind.schema.required ?? [];
+  const isWhole = verb === 'create' || verb === 'set';
+  if (isWhole) return required;
+  if (verb !== 'update' || 'writes' in call || ('semantics' in call && call.semantics === 'merge')) return [];
+  const optional = new Set([...(kind.emulated?.keeps ?? []), idMember(kind)]);
+  return required.filter((member) => !optional.has(member) && !kind.schema.properties?.[member]?.['x-immutable']);
+}
+
+/** `with` holds the page size at its maximum. */
+function pageMembers(constant: Fields): readonly (readonly [string, Schema])[] {
+  const sizes = Object.entries(pick(constant, (member) => typeof constant[member] === 'number'));
+  return [
+    ...sizes.map(
+      ([member, most]) =>
+        [member, { type: 'integer', minimum: member === 'Limit' ? 0 : 1, maximum: Number(most) }] as const,
+    ),
+    ['NextToken', { type: 'string', minLength: 1 }],
+  ];
+}

@@ -1,0 +1,94 @@
+import type { Api, ApiError, Service } from '../model/api.ts';
+import { type Fields, isFields, isList, reveal, type Value } from '../model/value.ts';
+import { checkRequest } from './check-request.ts';
+import { list, read } from './read.ts';
+import { refusal } from './refusal.ts';
+import { routeOf, type Verb } from './routes.ts';
+import type { Call, Workplace } from './situation.ts';
+import { EMPTY_STATE, type EmulatorState, openStore } from './store.ts';
+import { checkTags, tagCalls } from './tagging.ts';
+import { create, remove, set, update } from './write.ts';
+
+export type EmulatorOptions = {
+  readonly state?: EmulatorState;
+  readonly account?: string;
+  /** Epoch seconds. */
+  readonly now?: () => number;
+  /** At least 0 and less than 1, as Math.random. */
+  readonly random?: () => number;
+  /** How long a custom domain takes: so many reads, or so many seconds. Default: one read. */
+  readonly settle?: { readonly reads?: number; readonly seconds?: number };
+  /** Told the whole state after each call that changed it. */
+  readonly onWrite?: (state: EmulatorState) => void;
+};
+
+export type Emulator = { readonly api: Api; readonly state: () => EmulatorState; readonly account: string };
+
+/** An account that belongs to nobody, so that roles of any account pass for its own. */
+export const NOBODYS_ACCOUNT = '000000000000';
+
+/**
+ * Cognito's control plane in memory. Its `api` takes the wire's JSON (secrets may be typed), answers with copies of it,
+ * and rejects with ApiError under AWS's names. Regions are apart; the default one is eu-central-1.
+ */
+export function createEmulator(options: EmulatorOptions = {}): Emulator {
+  const store = openStore(structuredClone(options.state ?? EMPTY_STATE));
+  const chance = options.random ?? Math.random;
+  const account = options.account ?? NOBODYS_ACCOUNT;
+  const place: Workplace = {
+    store,
+    account,
+    now: options.now ?? (() => Date.now() / 1000),
+    random: (alphabet, length) =>
+      Array.from({ length }, () => alphabet[Math.floor(chance() * alphabet.length)]).join(''),
+    settle: options.settle ?? {},
+  };
+  const api: Api = async (service, operation, input, region = 'eu-central-1') => {
+    const changes = store.changes();
+    const answer = structuredClone(respond({ service, operation, input, region, place }));
+    if (store.changes() !== changes) options.onWrite?.(store.state());
+    return answer;
+  };
+  return { api, account, state: () => structuredClone(store.state()) };
+}
+
+type Incoming = {
+  readonly service: Service;
+  readonly operation: string;
+  readonly input: Fields;
+  readonly region: string;
+  readonly place: Workplace;
+};
+
+function respond({ service, operation, input, region, place }: Incoming): Fields {
+  const asked = { service, operation, requestId: uuid(place) };
+  const request = withoutNulls(reveal(input)) as Fields;
+  const route = routeOf(service, operation);
+  const tagCall = tagCalls[operation];
+  if (route === undefined && tagCall !== undefined) return tagCall({ ...asked, request, region, place });
+  if (route === undefined) throw unknownOperation(asked);
+  checkRequest(asked, route, request);
+  const tags = request[route.kind.tags ?? ''];
+  if (isFields(tags)) checkTags(asked, tags);
+  return verbs[route.verb]({ ...asked, route, request, region, place });
+}
+
+const verbs: { readonly [verb in Verb]: (call: Call) => Fields } = { list, read, create, update, set, delete: remove };
+
+const unknownOperation = (asked: Parameters<typeof refusal>[0]): ApiError =>
+  refusal(asked, { name: 'UnknownOperationException', message: `The emulator has no operation ${asked.operation}.` });
+
+/** On the wire `null` and absent are the same. */
+function withoutNulls(value: Value): Value {
+  if (isList(value)) return value.map(withoutNulls);
+  if (!isFields(value)) return value;
+  const given = Object.entries(value).filter(([, inner]) => inner !== null);
+  return Object.fromEntries(given.map(([member, inner]) => [member, withoutNulls(inner)]));
+}
+
+const HEX = '0123456789abcdef';
+
+/** The form of a version 4 UUID. */
+export function uuid({ random }: Pick<Workplace, 'random'>): string {
+  return `${random(HEX, 8)}-${random(HEX, 4)}-4${random(HEX, 3)}-${random('89ab', 1)}${random(HEX, 3)}-${random(HEX, 12)}`;
+}

@@ -1,0 +1,83 @@
+import { idMember, type Kind, type ReadCall } from '../model/kind.ts';
+import { type Fields, pick } from '../model/value.ts';
+import { idsAbove } from './check-request.ts';
+import { page } from './page.ts';
+import { ancestorsOn, type Call, missing, momentOf, shelfOf } from './situation.ts';
+import type { Pending, Stored } from './store.ts';
+
+/** Answers a list: whole items where the kind's list is complete, else the members of its summary. */
+export function list(call: Call): Fields {
+  const { kind, call: operation } = call.route;
+  const shelf = shelfOf(call);
+  const { items, next } = page(call, call.place.store.all(shelf));
+  const isComplete = 'complete' in operation && operation.complete;
+  const shown = items.map((stored) => {
+    const whole = show(call, stored);
+    return isComplete ? whole : pick(whole, (member) => kind.emulated?.summary?.includes(member) ?? false);
+  });
+  return { [operation.at ?? '']: shown, ...(next === undefined ? {} : { NextToken: next }) };
+}
+
+/** Answers a read. A setting of a parent is always there; of others, what is not there is AWS's refusal. */
+export function read(call: Call): Fields {
+  const { kind, call: operation } = call.route;
+  const shelf = shelfOf(call);
+  const own = idMember(kind);
+  const stored = call.place.store.get(shelf, own === undefined ? '' : idIn(call, own));
+  if (stored !== undefined) return placed(operation, show(call, passed(call, stored)));
+  if (own === undefined) return placed(operation, show(call, { ...shelf, id: '', fields: {} }));
+  if (isEmptyWhenAbsent(operation)) return placed(operation, {});
+  const ancestors = ancestorsOn(call, shelf).map(({ fields }) => fields);
+  return missing(call, kind, { id: idIn(call, own), ancestors });
+}
+
+const isEmptyWhenAbsent = (operation: Call['route']['call']): boolean =>
+  (operation as ReadCall).absentWithout !== undefined;
+
+/** The id of the resource that a call is about. */
+export const idIn = (call: Call, own: string): string => String(call.request[own]);
+
+/** An answer puts the resource under a member, or is the resource. */
+export const placed = ({ at }: Call['route']['call'], shown: Fields): Fields =>
+  at === undefined ? shown : { [at]: shown };
+
+/** A read of something that is not over yet brings it nearer to its end. */
+function passed(call: Call, stored: Stored): Stored {
+  if (stored.pending === undefined) return stored;
+  const next = isOver(call, stored.pending) ? withoutPending(stored) : { ...stored, ...later(stored.pending) };
+  call.place.store.put(next);
+  return next;
+}
+
+const later = (pending: Pending): Pick<Stored, 'pending'> =>
+  pending.reads === undefined ? { pending } : { pending: { ...pending, reads: pending.reads - 1 } };
+
+function isOver(call: Call, { reads, until }: Pending): boolean {
+  return (reads !== undefined && reads <= 0) || (until !== undefined && call.place.now() >= until);
+}
+
+const withoutPending = ({ pending: _, ...stored }: Stored): Stored => stored;
+
+/** A resource as answers show it: with its parents' ids, under the names that answers use. */
+export function show(call: Call, stored: Stored): Fields {
+  const { kind } = call.route;
+  const moment = momentOf(call, { shelf: stored, id: stored.id, after: stored.fields });
+  const own = kind.emulated?.shows?.(stored.fields, moment) ?? stored.fields;
+  return renamed(kind, { ...addressOf(kind, stored), ...own, ...transition(kind, stored) });
+}
+
+function addressOf(kind: Kind, stored: Stored): Fields {
+  const above = idsAbove(kind).map((member, index) => [member, stored.parents[index] ?? ''] as const);
+  return Object.fromEntries(kind.emulated?.hidesParents ? [] : above);
+}
+
+function transition(kind: Kind, { pending, fields }: Stored): Fields {
+  const slow = kind.emulated?.takesTime;
+  if (slow === undefined || Object.keys(fields).length === 0) return {};
+  return { [slow.member]: pending?.value ?? slow.done };
+}
+
+function renamed(kind: Kind, fields: Fields): Fields {
+  const names = new Map(Object.entries(kind.rename ?? {}).map(([answered, requested]) => [requested, answered]));
+  return Object.fromEntries(Object.entries(fields).map(([member, value]) => [names.get(member) ?? member, value]));
+}

@@ -1,0 +1,152 @@
+import { kindNamed } from '../kinds/index.ts';
+import type { Effect, Moment } from '../model/emulated.ts';
+import { idMember, type Kind } from '../model/kind.ts';
+import { type Fields, isEmpty, isFields, isList, pick, type Value } from '../model/value.ts';
+import { writableMembers } from './check-request.ts';
+import { idIn, placed, show } from './read.ts';
+import { refusal } from './refusal.ts';
+import { ancestorsOn, type Call, missing, momentOf, ownMembers, shelfOf } from './situation.ts';
+import type { Shelf, Store, Stored } from './store.ts';
+
+/** Makes a resource and answers with it. */
+export function create(call: Call): Fields {
+  const { kind } = call.route;
+  const shelf = shelfOf(call);
+  const given = ownMembers(call.route, call.request);
+  const blank = momentOf(call, { shelf, id: '', after: given });
+  const id = kind.emulated?.newId?.(blank) ?? idIn(call, idMember(kind) ?? '');
+  checkRoom(call, shelf, id, blank);
+  return write(call, {
+    shelf,
+    id,
+    after: { ...kind.emulated?.defaults, ...(kind.id === undefined ? {} : { [kind.id]: id }), ...given },
+  });
+}
+
+function checkRoom(call: Call, shelf: Shelf, id: string, blank: Moment): void {
+  const { kind } = call.route;
+  const { store } = call.place;
+  if (store.get(shelf, id) !== undefined)
+    throw refusal(call, kind.emulated?.exists?.(blank) ?? `${id} already exists.`);
+  const most = kind.emulated?.quota;
+  if (most === undefined || store.all(shelf).length < most) return;
+  throw refusal(call, {
+    name: 'LimitExceededException',
+    message: `The limit of ${most} for ${kind.collection} is reached.`,
+  });
+}
+
+/** Changes a resource: what the request leaves out is reset, except what the kind says AWS keeps. */
+export function update(call: Call): Fields {
+  const { kind } = call.route;
+  const shelf = shelfOf(call);
+  const id = idIn(call, idMember(kind) ?? '');
+  const stored =
+    call.place.store.get(shelf, id) ??
+    missing(call, kind, { id, ancestors: ancestorsOn(call, shelf).map(({ fields }) => fields) });
+  const own = kind.emulated?.ownRequests?.[call.operation];
+  const moment = momentOf(call, { shelf, id, after: stored.fields, before: stored.fields });
+  const objection = own?.refuse(moment);
+  if (objection !== undefined) throw refusal(call, objection);
+  return write(call, { shelf, id, before: stored.fields, after: own?.after(moment) ?? overlaid(call, stored.fields) });
+}
+
+function overlaid(call: Call, before: Fields): Fields {
+  const { kind, call: operation } = call.route;
+  const given = ownMembers(call.route, call.request);
+  if ('semantics' in operation && operation.semantics === 'merge') return { ...before, ...given };
+  const resettable = new Set(writableMembers(call.route));
+  const kept = pick(before, (member) => !resettable.has(member) || (kind.emulated?.keeps?.includes(member) ?? false));
+  return { ...kind.emulated?.defaults, ...kept, ...given };
+}
+
+/** Sets a setting of a parent, which is always there: whole. */
+export function set(call: Call): Fields {
+  const shelf = shelfOf(call);
+  const before = call.place.store.get(shelf, '')?.fields ?? {};
+  return write(call, { shelf, id: '', before, after: ownMembers(call.route, call.request) });
+}
+
+/** Removes a resource and everything below it. Answers with an empty body. */
+export function remove(call: Call): Fields {
+  const { kind } = call.route;
+  const shelf = shelfOf(call);
+  const id = idIn(call, idMember(kind) ?? '');
+  const stored =
+    call.place.store.get(shelf, id) ??
+    missing(call, kind, { id, ancestors: ancestorsOn(call, shelf).map(({ fields }) => fields) });
+  const objection = kind.emulated?.refusesDelete?.(
+    momentOf(call, { shelf, id, after: stored.fields, before: stored.fields }),
+  );
+  if (objection !== undefined) throw refusal(call, objection);
+  call.place.store.remove(stored);
+  return {};
+}
+
+type Written = { readonly shelf: Shelf; readonly id: string; readonly after: Fields; readonly before?: Fields };
+
+function write(call: Call, written: Written): Fields {
+  const { kind, call: operation } = call.route;
+  const computed = kind.emulated?.computes?.(momentOf(call, written)) ?? written.after;
+  const fields = dated(call, kind, { ...written, after: arranged(kind, computed) });
+  const moment = momentOf(call, { ...written, after: fields });
+  const objection = kind.emulated?.refuses?.map((refuses) => refuses(moment)).find((found) => found !== undefined);
+  if (objection !== undefined) throw refusal(call, objection);
+  const stored: Stored = { ...written.shelf, id: written.id, fields, ...pending(call, written, fields) };
+  call.place.store.put(stored);
+  for (const effect of kind.emulated?.effects?.(moment) ?? []) take(call, stored, effect);
+  const shown = show(call, stored);
+  return kind.emulated?.answers?.[call.operation]?.(shown, call.request) ?? placed(operation, shown);
+}
+
+/** Lists in AWS's order; empty ones left out, as are members that only requests have. */
+function arranged(kind: Kind, fields: Fields): Fields {
+  const sorted = new Set(kind.emulated?.sorted ?? []);
+  const present = new Set([...Object.keys(kind.emulated?.defaults ?? {}), ...(kind.emulated?.present ?? [])]);
+  const stays = (member: string): boolean => {
+    const isRequestOnly = kind.schema.properties?.[member]?.writeOnly === true;
+    return !isRequestOnly && (!isEmpty(fields[member]) || present.has(member));
+  };
+  return Object.fromEntries(
+    Object.entries(pick(fields, stays)).map(([member, value]) => [member, sorted.has(member) ? inOrder(value) : value]),
+  );
+}
+
+const inOrder = (value: Value): Value =>
+  isList(value) ? value.toSorted((a, b) => byText(sortKey(a), sortKey(b))) : value;
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** Scopes of a resource server are sorted by their names; the rest is texts. */
+const sortKey = (item: Value): string =>
+  String(isFields(item) ? Object.values(pick(item, (member) => member.endsWith('Name')))[0] : item);
+
+/** Dates have milliseconds. Kinds whose answers have none get none. */
+function dated(call: Call, kind: Kind, { before, after }: Pick<Written, 'before' | 'after'>): Fields {
+  if (kind.schema.properties?.LastModifiedDate === undefined) return after;
+  const now = Math.round(call.place.now() * 1000) / 1000;
+  return { ...after, LastModifiedDate: now, CreationDate: before?.CreationDate ?? now };
+}
+
+function pending(call: Call, { before }: Written, fields: Fields): Pick<Stored, 'pending'> {
+  const slow = call.route.kind.emulated?.takesTime;
+  if (!slow?.when(fields)) return {};
+  const { reads, seconds } = call.place.settle;
+  const value = before === undefined ? slow.during.create : slow.during.update;
+  const until = seconds === undefined ? {} : { until: call.place.now() + seconds };
+  return { pending: { value, ...until, ...(seconds === undefined ? { reads: reads ?? 1 } : {}) } };
+}
+
+function take(call: Call, source: Stored, effect: Effect): void {
+  const { store } = call.place;
+  const target = targetOf(store, source, effect);
+  const merged = { ...target.fields, ...effect.fields };
+  const after = pick(merged, (member) => merged[member] !== null);
+  store.put({ ...target, fields: dated(call, kindNamed(effect.kind), { before: target.fields, after }) });
+}
+
+function targetOf(store: Store, source: Stored, { on, kind, id = '' }: Effect): Stored {
+  const parents =
+    on === 'below' ? [...source.parents, source.id] : on === 'beside' ? source.parents : source.parents.slice(0, -1);
+  const shelf: Shelf = { account: source.account, region: source.region, kind, parents };
+  const own = on === 'parent' ? (source.parents.at(-1) ?? '') : id;
+  return store.get(shelf, own) ?? { ...shelf, id: own, fields: {} };
+}

@@ -1,0 +1,50 @@
+import schema from '../../schemas/client.schema.json' with { type: 'json' };
+import type { Kind } from '../model/kind.ts';
+import { providerName } from '../model/names.ts';
+import type { Schema } from '../model/schema.ts';
+import { type Fields, isFields, pick } from '../model/value.ts';
+import { oauthRules } from './client-oauth-rules.ts';
+import { clientRisks } from './client-risks.ts';
+import { clientRules } from './client-rules.ts';
+import { emulatedClient } from './emulated/client.ts';
+
+/** AWS does not say whether a live client was made with a secret: having one says it. */
+const withSecret = (spec: Fields): Fields =>
+  spec.ClientId === undefined || 'GenerateSecret' in spec
+    ? spec
+    : { ...spec, GenerateSecret: spec.ClientSecret !== undefined };
+
+/** AWS may answer the ARN of an analytics application with its id and role as well, which it refuses to be sent together. */
+function withAnalytics(spec: Fields): Fields {
+  const analytics = spec.AnalyticsConfiguration;
+  if (!isFields(analytics) || analytics.ApplicationArn === undefined) return spec;
+  return { ...spec, AnalyticsConfiguration: pick(analytics, (member) => !SAID_BY_ARN.includes(member)) };
+}
+
+const SAID_BY_ARN = ['ApplicationId', 'RoleArn', 'ExternalId'];
+
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html */
+export const client: Kind = {
+  name: 'client',
+  collection: 'clients',
+  service: 'cognito-idp',
+  parents: ['user pool'],
+  key: 'ClientName',
+  keyMayRepeat: true,
+  id: 'ClientId',
+  schema: schema as Schema,
+  calls: {
+    list: { op: 'ListUserPoolClients', at: 'UserPoolClients', with: { MaxResults: 60 } },
+    read: { op: 'DescribeUserPoolClient', at: 'UserPoolClient' },
+    create: [{ op: 'CreateUserPoolClient', at: 'UserPoolClient' }],
+    update: [{ op: 'UpdateUserPoolClient', at: 'UserPoolClient' }],
+    delete: [{ op: 'DeleteUserPoolClient' }],
+  },
+  references: { SupportedIdentityProviders: 'identity provider', AllowedOAuthScopes: 'resource server' },
+  outputs: (live) => ({ RoleMappingKey: `${providerName(String(live.UserPoolId))}:${live.ClientId}` }),
+  serverOwned: (live) => live.ClientType === 'DCR' || String(live.ClientName).startsWith('AmazonOpenSearchService-'),
+  rules: [...oauthRules, ...clientRules],
+  risks: clientRisks,
+  normalise: (spec) => withAnalytics(withSecret(spec)),
+  emulated: emulatedClient,
+};

@@ -1,0 +1,96 @@
+import type { Effect, Emulated, Moment, Refuse } from '../../model/emulated.ts';
+import { type Fields, isFields, pick } from '../../model/value.ts';
+import { given, inside, structureIn, textsIn } from './inside.ts';
+import { refuseFirstFactorsWithMfa, refuseSms } from './user-pool-refusals.ts';
+
+const FACTORS = ['SmsMfaConfiguration', 'SoftwareTokenMfaConfiguration', 'EmailMfaConfiguration'];
+
+const mode = (fields: Fields): string => String(fields.MfaConfiguration ?? 'OFF');
+const factorsIn = (fields: Fields): readonly string[] => FACTORS.filter((factor) => fields[factor] !== undefined);
+
+/** Presence counts, not `Enabled`; WebAuthn is no MFA factor (measured: floci-io/floci #2831). */
+const factors: Refuse = ({ request }) => {
+  const given = factorsIn(request).length;
+  if (mode(request) === 'OFF' && given > 0)
+    return "Invalid MFA configuration given, can't turn off MFA and configure an MFA together";
+  return mode(request) !== 'OFF' && given === 0
+    ? 'Invalid MFA Configuration given. SMS MFA, Email MFA, or Software Token MFA must be enabled.'
+    : undefined;
+};
+
+const email: Refuse = ({ request, ancestors: [pool] }) => {
+  if (request.EmailMfaConfiguration === undefined) return undefined;
+  if (inside(pool, 'EmailConfiguration.EmailSendingAccount') !== 'DEVELOPER') {
+    return 'Cannot set EmailMfaConfiguration when user pool EmailConfiguration contains an EmailSendingAccount of COGNITO_DEFAULT';
+  }
+  // AWS's text for this feature is not known.
+  const message = 'The following features need to be disabled for the LITE pricing tier configured: Email MFA';
+  return pool?.UserPoolTier === 'LITE' ? { name: 'FeatureUnavailableInTierException', message } : undefined;
+};
+
+/** Whether AWS falls back to the pool's settings where the block has none is not known: here it does not. */
+const sms: Refuse = ({ request, account }) =>
+  request.SmsMfaConfiguration === undefined
+    ? undefined
+    : refuseSms(structureIn(request, 'SmsMfaConfiguration.SmsConfiguration'), account);
+
+const firstFactors: Refuse = ({ request, after, ancestors: [pool] }) =>
+  refuseFirstFactorsWithMfa(textsIn(pool, 'Policies.SignInPolicy.AllowedFirstAuthFactors'), {
+    mode: mode(request),
+    webAuthn: structureIn(after, 'WebAuthnConfiguration'),
+  });
+
+/** The mode and the SMS settings are the pool's own: this call is another door to them. */
+function toPool({ request, region }: Moment): readonly Effect[] {
+  const block = request.SmsMfaConfiguration;
+  const settings = structureIn(request, 'SmsMfaConfiguration.SmsConfiguration');
+  const own: Fields = isFields(block)
+    ? {
+        SmsConfiguration: settings.SnsCallerArn === undefined ? settings : { SnsRegion: region, ...settings },
+        SmsAuthenticationMessage: block.SmsAuthenticationMessage ?? null,
+      }
+    : {};
+  return [{ on: 'parent', kind: 'user pool', fields: { MfaConfiguration: mode(request), ...own } }];
+}
+
+/** A passkey's domain, where none is named: the custom domain, else the prefix domain. */
+function relyingParty({ beside, region }: Moment): string | undefined {
+  const domains = beside('domain');
+  const custom = domains.find(({ CustomDomainConfig }) => CustomDomainConfig !== undefined);
+  if (custom !== undefined) return String(custom.Domain);
+  return domains[0] && `${domains[0].Domain}.auth.${region}.amazoncognito.com`;
+}
+
+function shows(stored: Fields, moment: Moment): Fields {
+  const [pool = {}] = moment.ancestors;
+  const { WebAuthnConfiguration: passkeys, ...own } = stored;
+  const isOn = mode(pool) !== 'OFF';
+  return given({
+    ...pick(own, (member) => isOn && FACTORS.includes(member)),
+    SmsMfaConfiguration:
+      isOn && stored.SmsMfaConfiguration !== undefined
+        ? given({ SmsAuthenticationMessage: pool.SmsAuthenticationMessage, SmsConfiguration: pool.SmsConfiguration })
+        : undefined,
+    MfaConfiguration: mode(pool),
+    WebAuthnConfiguration: isFields(passkeys)
+      ? given({ RelyingPartyId: relyingParty(moment), ...passkeys })
+      : undefined,
+  });
+}
+
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa.html */
+export const emulatedMfa: Emulated = {
+  hidesParents: true,
+  present: [...FACTORS, 'WebAuthnConfiguration'],
+  computes: ({ after }) =>
+    given({
+      ...pick(after, (member) => FACTORS.includes(member)),
+      SmsMfaConfiguration: after.SmsMfaConfiguration === undefined ? undefined : {},
+      WebAuthnConfiguration: isFields(after.WebAuthnConfiguration)
+        ? { UserVerification: 'preferred', FactorConfiguration: 'SINGLE_FACTOR', ...after.WebAuthnConfiguration }
+        : undefined,
+    }),
+  refuses: [factors, email, sms, firstFactors],
+  effects: toPool,
+  shows,
+};

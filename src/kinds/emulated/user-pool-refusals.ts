@@ -1,0 +1,190 @@
+import type { Moment, Objection, Refuse } from '../../model/emulated.ts';
+import type { Fields } from '../../model/value.ts';
+import { refuseAttributes } from './attributes.ts';
+import { inside, itemsIn, structureIn, textsIn } from './inside.ts';
+import { isForeignRole } from './role.ts';
+
+const factors = (pool: Fields): readonly string[] => textsIn(pool, 'Policies.SignInPolicy.AllowedFirstAuthFactors');
+const hasSms = (pool: Fields): boolean => pool.SmsConfiguration !== undefined;
+const unavailable = (tier: string, feature: string): Objection => ({
+  name: 'FeatureUnavailableInTierException',
+  message: `The following features need to be disabled for the ${tier} pricing tier configured: ${feature}`,
+});
+
+const names: Refuse = ({ before, after }) =>
+  before === undefined &&
+  textsIn(after, 'AliasAttributes').length > 0 &&
+  textsIn(after, 'UsernameAttributes').length > 0
+    ? 'Only one of the aliasAttributes or usernameAttributes can be set in a User pool.'
+    : undefined;
+
+const attributes: Refuse = ({ before, request }) =>
+  before === undefined ? refuseAttributes(itemsIn(request, 'Schema'), []) : undefined;
+
+/** AWS always shows the one and refuses it beside the other (terraform-provider-aws; crossplane-contrib/provider-aws #1533). */
+const unusedAccounts: Refuse = ({ before, request }) => {
+  const asked = inside(request, 'AdminCreateUserConfig.UnusedAccountValidityDays');
+  const isSet =
+    before !== undefined || inside(request, 'Policies.PasswordPolicy.TemporaryPasswordValidityDays') !== undefined;
+  return asked !== undefined && isSet
+    ? 'Please use TemporaryPasswordValidityDays in PasswordPolicy instead of UnusedAccountValidityDays'
+    : undefined;
+};
+
+const verification: Refuse = ({ after }) => {
+  const verified = textsIn(after, 'AutoVerifiedAttributes');
+  const needed = textsIn(after, 'UserAttributeUpdateSettings.AttributesRequireVerificationBeforeUpdate');
+  if (needed.some((attribute) => !verified.includes(attribute))) {
+    return 'All attributes in AttributesRequireVerificationBeforeUpdate must exist in AutoVerifiedAttributes';
+  }
+  // AWS's text is not known.
+  return verified.includes('phone_number') && !hasSms(after)
+    ? 'SMS configuration is required to auto verify phone_number.'
+    : undefined;
+};
+
+/** The two doors of the verification texts saying different things: what AWS makes of it is not known, so it is refused. */
+const oneText: Refuse = ({ request }) => {
+  const doors = [
+    ['SmsVerificationMessage', 'SmsMessage'],
+    ['EmailVerificationMessage', 'EmailMessage'],
+    ['EmailVerificationSubject', 'EmailSubject'],
+  ] as const;
+  const apart = doors.find(([plain, inTemplate]) => {
+    const other = inside(request, `VerificationMessageTemplate.${inTemplate}`);
+    return request[plain] !== undefined && other !== undefined && request[plain] !== other;
+  });
+  return apart && `${apart[0]} and VerificationMessageTemplate.${apart[1]} are different.`;
+};
+
+const recovery: Refuse = ({ after }) => {
+  const mechanisms = itemsIn(after, 'AccountRecoverySetting.RecoveryMechanisms');
+  if (mechanisms.length > 1 && mechanisms.some(({ Name }) => Name === 'admin_only')) {
+    return 'Account Recovery Setting cannot use admin_only setting with any other recovery mechanisms.';
+  }
+  const isRepeated = (member: string): boolean =>
+    new Set(mechanisms.map((item) => item[member])).size < mechanisms.length;
+  return isRepeated('Name') || isRepeated('Priority')
+    ? 'Account Recovery Setting cannot have duplicate priorities or recovery mechanisms.'
+    : undefined;
+};
+
+const firstFactors: Refuse = ({ after, below }) => {
+  const allowed = factors(after);
+  if (!allowed.includes('PASSWORD')) return 'Password should be configured as one of the allowed first auth factors.';
+  if (allowed.includes('SOFTWARE_TOKEN')) return 'SOFTWARE_TOKEN can not be configured as AuthFactor'; // text not known
+  if (allowed.includes('SMS_OTP') && !hasSms(after)) {
+    return 'SMS_OTP can not be configured as AuthFactor as user pool is missing valid SMS configuration';
+  }
+  return refuseFirstFactorsWithMfa(allowed, {
+    mode: after.MfaConfiguration,
+    webAuthn: structureIn(below('mfa')[0], 'WebAuthnConfiguration'),
+  });
+};
+
+type SecondFactor = { readonly mode: Fields[string] | undefined; readonly webAuthn: Fields };
+
+/** Where MFA is required, codes are no first factor, and passkeys only where they verify the user (cdk-preflight). */
+export function refuseFirstFactorsWithMfa(
+  allowed: readonly string[],
+  { mode, webAuthn }: SecondFactor,
+): string | undefined {
+  if (mode !== 'ON') return undefined;
+  if (allowed.some((factor) => factor === 'EMAIL_OTP' || factor === 'SMS_OTP')) {
+    return 'Only PASSWORD and WEB_AUTHN (if configured) can be enabled as an auth factor if MFA is enabled';
+  }
+  return allowed.includes('WEB_AUTHN') && webAuthn.FactorConfiguration !== 'MULTI_FACTOR_WITH_USER_VERIFICATION'
+    ? 'Cannot set WebAuthn factor configuration to SINGLE_FACTOR if MFA is required and WebAuthn is an allowed first auth factor'
+    : undefined;
+}
+
+const mfaAtCreation: Refuse = ({ before, after }) => {
+  const isReady = hasSms(after) && textsIn(after, 'AutoVerifiedAttributes').includes('phone_number');
+  if (before !== undefined || after.MfaConfiguration === 'OFF' || isReady) return undefined;
+  const word = after.MfaConfiguration === 'ON' ? 'required' : 'optional';
+  return `SMS configuration and Auto verification for phone_number are required when MFA is ${word}`;
+};
+
+/** From OFF to OPTIONAL is not recorded: it is refused as well. (aws-cloudformation/cloudformation-coverage-roadmap #1176) */
+const mfaLater: Refuse = ({ before, after }) => {
+  const strength = ['OFF', 'OPTIONAL', 'ON'];
+  const rank = (pool: Fields): number => strength.indexOf(String(pool.MfaConfiguration));
+  return before !== undefined && rank(after) > rank(before)
+    ? 'Cannot turn MFA functionality ON, once the user pool has been created.'
+    : undefined;
+};
+
+/** What AWS does when the settings of the only factor go is not known. */
+const lastFactor: Refuse = ({ before, after, below }) => {
+  const { SoftwareTokenMfaConfiguration: token, EmailMfaConfiguration: email } = below('mfa')[0] ?? {};
+  const isNeeded =
+    before !== undefined && after.MfaConfiguration !== 'OFF' && token === undefined && email === undefined;
+  return isNeeded && !hasSms(after)
+    ? 'Invalid MFA Configuration given. SMS MFA, Email MFA, or Software Token MFA must be enabled.'
+    : undefined;
+};
+
+const sms: Refuse = ({ request, account }) =>
+  request.SmsConfiguration === undefined ? undefined : refuseSms(structureIn(request, 'SmsConfiguration'), account);
+
+/** Texts not known: the role, or the newer structure that stands in its place, must be there. */
+export function refuseSms(settings: Fields, account: string): string | undefined {
+  const { SnsCallerArn: role, EumsSms: newer } = settings;
+  const ways = [role, newer].filter((way) => way !== undefined).length;
+  if (role !== undefined && isForeignRole(String(role), account)) return 'Cross-account pass role is not allowed.';
+  if (ways === 0) return 'SmsConfiguration needs SnsCallerArn.';
+  return ways > 1 ? 'SmsConfiguration takes SnsCallerArn or EumsSms, not both.' : undefined;
+}
+
+const email: Refuse = ({ after }) => {
+  const { EmailSendingAccount: account, SourceArn: source } = structureIn(after, 'EmailConfiguration');
+  return account === 'DEVELOPER' && source === undefined
+    ? 'Source ARN is required to use DEVELOPER email sending owner'
+    : undefined;
+};
+
+const lambdas: Refuse = ({ after }) => {
+  const config = structureIn(after, 'LambdaConfig');
+  const versioned = structureIn(config, 'PreTokenGenerationConfig').LambdaArn;
+  if (versioned !== undefined && config.PreTokenGeneration !== versioned) {
+    return "Cannot use PreTokenGenerationLambda and PreTokenGeneration with different Lambda function ARN's";
+  }
+  const isSender = config.CustomSMSSender !== undefined || config.CustomEmailSender !== undefined;
+  return isSender && config.KMSKeyID === undefined
+    ? 'KMSKeyId parameter is required when Custom SMS/Email Lambda trigger is used.'
+    : undefined;
+};
+
+const tier: Refuse = ({ after }) => {
+  const { UserPoolTier: of } = after;
+  const security = inside(after, 'UserPoolAddOns.AdvancedSecurityMode') ?? 'OFF';
+  if (of === 'ESSENTIALS' && security !== 'OFF') return unavailable('ESSENTIALS', 'Threat Protection');
+  if (of !== 'LITE') return undefined;
+  return refuseOnLite(after);
+};
+
+function refuseOnLite(pool: Fields): Objection | undefined {
+  if (factors(pool).some((factor) => factor !== 'PASSWORD')) return unavailable('LITE', 'Passwordless Sign-In');
+  const version = inside(pool, 'LambdaConfig.PreTokenGenerationConfig.LambdaVersion') ?? 'V1_0';
+  if (version !== 'V1_0') return unavailable('LITE', `Token Customization with Pre-Token Generation Lambda ${version}`);
+  const history = inside(pool, 'Policies.PasswordPolicy.PasswordHistorySize') ?? 0;
+  return history === 0 ? undefined : unavailable('LITE', 'Password History'); // text not known
+}
+
+/** What AWS refuses beyond its model, in the order in which the emulator looks. AWS's own order is not known. */
+export const userPoolRefusals: readonly Refuse[] = [
+  names,
+  attributes,
+  unusedAccounts,
+  oneText,
+  sms,
+  email,
+  mfaAtCreation,
+  mfaLater,
+  lastFactor,
+  verification,
+  recovery,
+  firstFactors,
+  lambdas,
+  tier,
+].map((refuse) => (moment: Moment) => (moment.operation === 'AddCustomAttributes' ? undefined : refuse(moment)));

@@ -1,0 +1,189 @@
+import schema from '../../../schemas/user-pool.schema.json' with { type: 'json' };
+import type { Effect, Emulated, Moment } from '../../model/emulated.ts';
+import { partitionOf } from '../../model/names.ts';
+import type { Schema } from '../../model/schema.ts';
+import { type Fields, isFields } from '../../model/value.ts';
+import { customAttributes, refuseAttributes, schemaOf } from './attributes.ts';
+import { given, inside, itemsIn, structureIn } from './inside.ts';
+import { userPoolRefusals } from './user-pool-refusals.ts';
+
+const ATTRIBUTE = schema.properties.Schema.items as Schema;
+const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+const PASSWORD_POLICY: Fields = {
+  MinimumLength: 8,
+  RequireUppercase: true,
+  RequireLowercase: true,
+  RequireNumbers: true,
+  RequireSymbols: true,
+  TemporaryPasswordValidityDays: 7,
+};
+
+/** A policy given in part: what it does not require is not required (cdk-real-drift, a live pool of 2026). */
+const PARTIAL_POLICY: Fields = {
+  ...PASSWORD_POLICY,
+  RequireUppercase: false,
+  RequireLowercase: false,
+  RequireNumbers: false,
+  RequireSymbols: false,
+};
+
+/** Pre token generation has two doors; AWS keeps them in step (terraform-provider-aws, resource aws_cognito_user_pool). */
+function lambdas(config: Fields): Fields {
+  const { PreTokenGeneration: legacy, PreTokenGenerationConfig: versioned } = config;
+  if (isFields(versioned)) return given({ ...config, PreTokenGeneration: legacy ?? versioned.LambdaArn });
+  if (legacy === undefined) return config;
+  return { ...config, PreTokenGenerationConfig: { LambdaVersion: 'V1_0', LambdaArn: legacy } };
+}
+
+/** The verification texts have two doors: each shows what the other was told. */
+function texts(after: Fields): Fields {
+  const template = structureIn(after, 'VerificationMessageTemplate');
+  const sms = template.SmsMessage ?? after.SmsVerificationMessage;
+  const message = template.EmailMessage ?? after.EmailVerificationMessage;
+  const subject = template.EmailSubject ?? after.EmailVerificationSubject;
+  return given({
+    VerificationMessageTemplate: given({
+      DefaultEmailOption: 'CONFIRM_WITH_CODE',
+      ...template,
+      SmsMessage: sms,
+      EmailMessage: message,
+      EmailSubject: subject,
+    }),
+    SmsVerificationMessage: sms,
+    EmailVerificationMessage: message,
+    EmailVerificationSubject: subject,
+  });
+}
+
+/** An update keeps the half of the policies that it leaves out (cdkd #1968, measured in 2026). */
+function policies({ before, request, after }: Moment): Fields {
+  const password = inside(request, 'Policies.PasswordPolicy') ?? inside(before, 'Policies.PasswordPolicy');
+  const declared = inside(request, 'Policies.PasswordPolicy') === undefined ? PASSWORD_POLICY : PARTIAL_POLICY;
+  const unused = before === undefined ? inside(request, 'AdminCreateUserConfig.UnusedAccountValidityDays') : undefined;
+  const whole: Fields = {
+    ...declared,
+    ...given({ TemporaryPasswordValidityDays: unused }),
+    ...(isFields(password) ? password : {}),
+  };
+  return {
+    ...structureIn(before, 'Policies'),
+    ...structureIn(after, 'Policies'),
+    // AWS reads 0 as "not given".
+    PasswordPolicy: { ...whole, TemporaryPasswordValidityDays: whole.TemporaryPasswordValidityDays || 7 },
+    SignInPolicy: inside(request, 'Policies.SignInPolicy') ??
+      inside(before, 'Policies.SignInPolicy') ?? { AllowedFirstAuthFactors: ['PASSWORD'] },
+  };
+}
+
+function completed(after: Fields, region: string): Fields {
+  const { SmsConfiguration: sms, DcrConfiguration: registration, EmailConfiguration: email } = after;
+  return given({
+    EmailConfiguration: isFields(email) ? { EmailSendingAccount: 'COGNITO_DEFAULT', ...email } : undefined,
+    SmsConfiguration: isFields(sms) && sms.SnsCallerArn !== undefined ? { SnsRegion: region, ...sms } : sms,
+    DcrConfiguration: isFields(registration)
+      ? { EnableStatus: 'ENABLED', OpenDcrEnabled: false, ...registration }
+      : undefined,
+  });
+}
+
+function computes(moment: Moment): Fields {
+  const { before, after, region, account } = moment;
+  const Policies = policies(moment);
+  const Schema = before === undefined ? schemaOf(itemsIn(after, 'Schema')) : (after.Schema ?? []);
+  return {
+    ...after,
+    ...completed(after, region),
+    ...texts(after),
+    Policies,
+    Schema,
+    LambdaConfig: lambdas(structureIn(after, 'LambdaConfig')),
+    AdminCreateUserConfig: {
+      AllowAdminCreateUserOnly: false,
+      ...structureIn(after, 'AdminCreateUserConfig'),
+      UnusedAccountValidityDays: inside({ Policies }, 'Policies.PasswordPolicy.TemporaryPasswordValidityDays') ?? 7,
+    },
+    Arn: `arn:${partitionOf(region)}:cognito-idp:${region}:${account}:userpool/${after.UserPoolId}`,
+  };
+}
+
+/** With MFA on, SMS is a factor by the mere presence of the SMS settings, and none without them (crossplane-contrib/provider-aws). */
+function smsFactor({ after, operation }: Moment): readonly Effect[] {
+  if (operation === 'AddCustomAttributes' || after.MfaConfiguration === 'OFF') return [];
+  return [
+    { on: 'below', kind: 'mfa', fields: { SmsMfaConfiguration: after.SmsConfiguration === undefined ? null : {} } },
+  ];
+}
+
+const LEVELS = ['Level1', 'Level2', 'Level3', 'Level4'];
+
+/** Describe gives every level of authentication context, also those that have the name that AWS gave. */
+const levels = (own: Fields): Fields =>
+  Object.fromEntries(LEVELS.map((level, index) => [level, own[level] ?? { AcrValue: `urn:cognito:loa:${index + 1}` }]));
+
+function shows(stored: Fields, { below }: Moment): Fields {
+  const domains = below('domain');
+  return given({
+    ...stored,
+    AcrConfiguration: isFields(stored.AcrConfiguration) ? levels(stored.AcrConfiguration) : undefined,
+    Domain: domains.find(({ CustomDomainConfig }) => CustomDomainConfig === undefined)?.Domain,
+    CustomDomain: domains.find(({ CustomDomainConfig }) => CustomDomainConfig !== undefined)?.Domain,
+    EstimatedNumberOfUsers: 0,
+  });
+}
+
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools.html */
+export const emulatedUserPool: Emulated = {
+  newId: ({ region, random }) => `${region}_${random(ALPHANUMERIC, 9)}`,
+  defaults: {
+    DeletionProtection: 'INACTIVE',
+    LambdaConfig: {},
+    MfaConfiguration: 'OFF',
+    AdminCreateUserConfig: { AllowAdminCreateUserOnly: false },
+    EmailConfiguration: { EmailSendingAccount: 'COGNITO_DEFAULT' },
+    UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: [] },
+    AccountRecoverySetting: {
+      RecoveryMechanisms: [
+        { Priority: 1, Name: 'verified_email' },
+        { Priority: 2, Name: 'verified_phone_number' },
+      ],
+    },
+    UserPoolTier: 'ESSENTIALS',
+    KeyConfiguration: { KeyType: 'AWS_OWNED_KEY' },
+    IssuerConfiguration: { Type: 'ORIGINAL' },
+    UserPoolTags: {},
+  },
+  keeps: ['PoolName', 'MfaConfiguration', 'Policies', 'UserAttributeUpdateSettings'],
+  present: ['DeviceConfiguration'],
+  computes,
+  refuses: userPoolRefusals,
+  refusesDelete: ({ after, below }) => {
+    if (after.DeletionProtection === 'ACTIVE') {
+      return 'The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.';
+    }
+    return below('domain').length > 0
+      ? 'User pool cannot be deleted. It has a domain configured that should be deleted first.'
+      : undefined;
+  },
+  missing: (id) => `User pool ${id} does not exist.`,
+  effects: smsFactor,
+  shows,
+  summary: ['Id', 'Name', 'LambdaConfig', 'LastModifiedDate', 'CreationDate'],
+  needsPageSize: true,
+  quota: 1000,
+  answers: { UpdateUserPool: () => ({}), AddCustomAttributes: () => ({}) },
+  ownRequests: {
+    AddCustomAttributes: {
+      schema: {
+        properties: { CustomAttributes: { type: 'array', minItems: 1, maxItems: 25, items: ATTRIBUTE } },
+        required: ['CustomAttributes'],
+      },
+      refuse: ({ request, before }) =>
+        refuseAttributes(itemsIn(request, 'CustomAttributes'), itemsIn(before, 'Schema')),
+      after: ({ request, after }) => ({
+        ...after,
+        Schema: [...itemsIn(after, 'Schema'), ...customAttributes(itemsIn(request, 'CustomAttributes'))],
+      }),
+    },
+  },
+};

@@ -1,0 +1,123 @@
+import { formatPath } from '../model/address.ts';
+import type { Fault, Rule } from '../model/kind.ts';
+import { fieldsAt, itemsAt, textAt, textsAt } from '../model/member.ts';
+import { accountOfArn } from '../model/names.ts';
+import { developerGuide, identityReference, measured } from '../model/source.ts';
+import { type Fields, isFields, isList } from '../model/value.ts';
+
+const RULES = 'RulesConfiguration.Rules';
+
+/** What the roles of an identity pool must fulfil. */
+export const identityPoolRolesRules: readonly Rule[] = [
+  {
+    code: 'C1294',
+    source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html',
+    check: ({ after, account }) => {
+      const role = roles(after).find(({ arn }) => accountOfArn(arn) && accountOfArn(arn) !== account);
+      if (account === undefined || role === undefined) return undefined;
+      return {
+        path: role.path,
+        message: `${role.arn} is in account ${accountOfArn(role.arn)}, and the identity pool in ${account}: no role can be passed from one to the other`,
+        wayOut: `name a role in ${account}`,
+      };
+    },
+  },
+  {
+    code: 'C1295',
+    source: measured('role-mappings-key-format'),
+    check: ({ after, ancestors: [pool], complete }) => {
+      const names = complete && pool !== undefined ? providers(pool) : undefined;
+      const wrong = Object.keys(fieldsAt(after, 'RoleMappings') ?? {}).find(
+        (key) => /^https?:\/\//.test(key) || names?.(key) === false,
+      );
+      if (wrong === undefined) return undefined;
+      return {
+        path: formatPath(['RoleMappings', wrong]),
+        message: `the identity pool has no provider "${wrong}" that roles could be mapped for`,
+        wayOut: `write \${ref:userPools.KEY.clients.KEY.RoleMappingKey}, and have that client under CognitoIdentityProviders of the identity pool`,
+      };
+    },
+  },
+  {
+    code: 'C1296',
+    source: measured('role-mappings-rules-required'),
+    check: ({ after }) =>
+      mapping(after, (value) => value.Type === 'Rules' && value.RulesConfiguration === undefined, {
+        member: 'RulesConfiguration',
+        message: 'a mapping of Type Rules has no rules',
+        wayOut:
+          'add "RulesConfiguration: { Rules: [...] }", or set Type to Token to take the role from the user\'s groups',
+      }),
+  },
+  {
+    code: 'C1297',
+    source: developerGuide('limits'),
+    check: ({ after }) =>
+      mapping(after, (value) => itemsAt(value, RULES).length > 25, {
+        member: RULES,
+        message: 'a mapping has more than 25 rules, the limit for one provider',
+        wayOut: 'bring it to 25: put people into groups, and set Type to Token to take the role from the group',
+      }),
+  },
+  {
+    code: 'C1298',
+    source: identityReference('RoleMapping'),
+    check: ({ after }) =>
+      mapping(after, (value) => value.AmbiguousRoleResolution === undefined, {
+        member: 'AmbiguousRoleResolution',
+        message: 'a mapping does not say what happens when no rule, or more than one role, applies',
+        wayOut: 'add "AmbiguousRoleResolution: Deny", or AuthenticatedRole for the role that all signed-in users have',
+      }),
+  },
+];
+
+type Text = { readonly member: string; readonly message: string; readonly wayOut: string };
+
+/** The first mapping for which it holds. A mapping is whole once it is declared. */
+function mapping(
+  spec: Fields,
+  isGuilty: (value: Fields) => boolean,
+  { member, message, wayOut }: Text,
+): Fault | undefined {
+  const found = Object.entries(fieldsAt(spec, 'RoleMappings') ?? {}).find(
+    ([, value]) => isFields(value) && isGuilty(value),
+  );
+  return found && { path: formatPath(['RoleMappings', found[0], ...member.split('.')]), message, wayOut };
+}
+
+/** Every role that the spec names, with its place. */
+function roles(spec: Fields): readonly { readonly path: string; readonly arn: string }[] {
+  const direct = Object.entries(fieldsAt(spec, 'Roles') ?? {}).flatMap(([name, arn]) =>
+    typeof arn === 'string' ? [{ path: formatPath(['Roles', name]), arn }] : [],
+  );
+  const mapped = Object.entries(fieldsAt(spec, 'RoleMappings') ?? {}).flatMap(([key, value]) =>
+    (isFields(value) ? itemsAt(value, RULES) : []).flatMap((rule) => {
+      const arn = textAt(rule, 'RoleARN');
+      return arn === undefined ? [] : [{ path: formatPath(['RoleMappings', key, ...RULES.split('.')]), arn }];
+    }),
+  );
+  return [...direct, ...mapped];
+}
+
+/** Whether a key names a provider of the identity pool; yes where one of the two is not known yet. */
+function providers(pool: Fields): (key: string) => boolean {
+  const users = itemsAt(pool, 'CognitoIdentityProviders').map((item) => [
+    textAt(item, 'ProviderName'),
+    textAt(item, 'ClientId'),
+  ]);
+  const isOpen = users.some((names) => names.includes(undefined)) || isVague(pool);
+  const social = Object.keys(fieldsAt(pool, 'SupportedLoginProviders') ?? {});
+  const arns = [...textsAt(pool, 'OpenIdConnectProviderARNs'), ...textsAt(pool, 'SamlProviderARNs')];
+  const known = new Set([...users.map((names) => names.join(':')), ...social, ...arns]);
+  return (key) => isOpen || key.includes(`\${ref:`) || known.has(key);
+}
+
+/** Whether a list of providers is not known as a whole. */
+const isVague = (pool: Fields): boolean =>
+  ['CognitoIdentityProviders', 'OpenIdConnectProviderARNs', 'SamlProviderARNs', 'SupportedLoginProviders'].some(
+    (member) => {
+      const value = pool[member];
+      if (isList(value)) return value.some((item) => typeof item !== 'string' && !isFields(item));
+      return value !== undefined && value !== null && !isFields(value);
+    },
+  );

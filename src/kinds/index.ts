@@ -1,0 +1,37 @@
+import type { Kind, KindName } from '../model/kind.ts';
+import { client } from './client.ts';
+import { domain } from './domain.ts';
+import { group } from './group.ts';
+import { identityPool } from './identity-pool.ts';
+import { identityPoolRoles } from './identity-pool-roles.ts';
+import { identityProvider } from './identity-provider.ts';
+import { mfa } from './mfa.ts';
+import { resourceServer } from './resource-server.ts';
+import { userPool } from './user-pool.ts';
+
+/** Every kind, parents before children: the only list of them. */
+export const kinds: readonly Kind[] = [
+  userPool,
+  mfa,
+  resourceServer,
+  identityProvider,
+  group,
+  domain,
+  client,
+  identityPool,
+  identityPoolRoles,
+];
+
+const byName: ReadonlyMap<KindName, Kind> = new Map(kinds.map((kind) => [kind.name, kind]));
+
+/** The kind of that name. Throws where there is none: names come from the list itself. */
+export function kindNamed(name: KindName): Kind {
+  const kind = byName.get(name);
+  if (kind === undefined) throw new Error(`no kind is named "${name}"`);
+  return kind;
+}
+
+/** The kinds that stand below one of that name; below none: those of the account. */
+export function childKinds(parent: KindName | undefined): readonly Kind[] {
+  return kinds.filter(({ parents }) => (parent === undefined ? parents.length === 0 : parents.includes(parent)));
+}

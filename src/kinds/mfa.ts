@@ -1,0 +1,60 @@
+import schema from '../../schemas/mfa.schema.json' with { type: 'json' };
+import type { Kind, Subject } from '../model/kind.ts';
+import type { Schema } from '../model/schema.ts';
+import { type Fields, isFields, isList, pick } from '../model/value.ts';
+import { emulatedMfa } from './emulated/mfa.ts';
+import { mfaRisks } from './mfa-risks.ts';
+import { mfaRules } from './mfa-rules.ts';
+
+const FACTORS = ['SmsMfaConfiguration', 'SoftwareTokenMfaConfiguration', 'EmailMfaConfiguration'];
+
+const isOff = (spec: Fields): boolean => spec.MfaConfiguration === undefined || spec.MfaConfiguration === 'OFF';
+
+/** The SMS settings are the pool's own; this call sets them too, so it is given what the pool will have. */
+function withPoolSms(body: Fields, { ancestors: [pool] }: Subject): readonly Fields[] {
+  if (!isFields(body.SmsMfaConfiguration)) return [body];
+  const sms = pick(
+    {
+      SmsAuthenticationMessage: pool?.SmsAuthenticationMessage ?? null,
+      SmsConfiguration: pool?.SmsConfiguration ?? null,
+    },
+    () => true,
+  );
+  return [
+    { ...body, SmsMfaConfiguration: Object.fromEntries(Object.entries(sms).filter(([, value]) => value !== null)) },
+  ];
+}
+
+function firstFactors(pool: Fields): readonly unknown[] {
+  const policies = isFields(pool.Policies) ? pool.Policies : {};
+  const signIn = isFields(policies.SignInPolicy) ? policies.SignInPolicy : {};
+  return isList(signIn.AllowedFirstAuthFactors) ? signIn.AllowedFirstAuthFactors : [];
+}
+
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa.html */
+export const mfa: Kind = {
+  name: 'mfa',
+  collection: 'mfa',
+  service: 'cognito-idp',
+  parents: ['user pool'],
+  schema: schema as Schema,
+  calls: {
+    read: { op: 'GetUserPoolMfaConfig' },
+    create: [{ op: 'SetUserPoolMfaConfig', requests: withPoolSms }],
+    update: [{ op: 'SetUserPoolMfaConfig', requests: withPoolSms }],
+  },
+  rules: mfaRules,
+  risks: mfaRisks,
+  // AWS refuses any factor together with OFF (measured by floci-io/floci): live ones go with it. One that the file
+  // declares all the same is for a rule to refuse.
+  normalise: (spec, declared) =>
+    'MfaConfiguration' in spec && isOff(spec)
+      ? pick(spec, (member) => !FACTORS.includes(member) || member in declared)
+      : spec,
+  // With MFA required, AWS refuses one-time codes as a first factor (cdk-preflight measured it): MFA is loosened before the pool allows them.
+  release: ({ live, after }, pool) => {
+    const wantsCodes = firstFactors(pool.after).some((factor) => factor === 'EMAIL_OTP' || factor === 'SMS_OTP');
+    return wantsCodes && live?.MfaConfiguration === 'ON' && after.MfaConfiguration !== 'ON' ? after : undefined;
+  },
+  emulated: emulatedMfa,
+};

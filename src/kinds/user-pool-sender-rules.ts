@@ -1,0 +1,160 @@
+import type { Rule, Subject } from '../model/kind.ts';
+import { fieldsAt, isGiven, isUnset, textAt, textsAt, wholeTextsAt } from '../model/member.ts';
+import { accountOfArn, regionOfArn } from '../model/names.ts';
+import { apiReference, developerGuide, measured } from '../model/source.ts';
+import { type Fields, isFields } from '../model/value.ts';
+
+const FIRST_FACTORS = 'Policies.SignInPolicy.AllowedFirstAuthFactors';
+
+/** What a pool must fulfil in what it sends and calls: mails, SMS messages and functions. */
+export const senderRules: readonly Rule[] = [
+  {
+    code: 'C1218',
+    source: measured('auto-verified-username-consistency'),
+    check: (subject) =>
+      textsAt(subject.after, 'AutoVerifiedAttributes').includes('phone_number') && cannotText(subject)
+        ? {
+            path: 'AutoVerifiedAttributes',
+            message: 'phone numbers cannot be verified: the pool has no SmsConfiguration to send the code with',
+            wayOut: 'add SmsConfiguration, or take phone_number out of AutoVerifiedAttributes',
+          }
+        : undefined,
+  },
+  {
+    code: 'C1219',
+    source: developerGuide('amazon-cognito-user-pools-authentication-flow-methods'),
+    check: (subject) =>
+      textsAt(subject.after, FIRST_FACTORS).includes('SMS_OTP') && cannotText(subject)
+        ? {
+            path: FIRST_FACTORS,
+            message: 'SMS_OTP cannot be a first factor: the pool has no SmsConfiguration to send the code with',
+            wayOut: 'add SmsConfiguration, or take SMS_OTP out of AllowedFirstAuthFactors',
+          }
+        : undefined,
+  },
+  {
+    code: 'C1220',
+    source: measured('email-developer-requires-sourcearn'),
+    check: (subject) =>
+      textAt(subject.after, 'EmailConfiguration.EmailSendingAccount') === 'DEVELOPER' &&
+      isUnset(subject.after, 'EmailConfiguration.SourceArn', subject)
+        ? {
+            path: 'EmailConfiguration.SourceArn',
+            message:
+              'EmailSendingAccount DEVELOPER sends through Amazon SES, and SourceArn does not say with which identity',
+            wayOut: 'set SourceArn to the ARN of a verified SES identity, or EmailSendingAccount to COGNITO_DEFAULT',
+          }
+        : undefined,
+  },
+  {
+    code: 'C1221',
+    source: `${measured('custom-sms-sender-kms')}, ${measured('custom-email-sender-kms')}`,
+    check: (subject) => {
+      const sender = ['CustomSMSSender', 'CustomEmailSender'].find((name) =>
+        isGiven(subject.after, `LambdaConfig.${name}`),
+      );
+      if (sender === undefined || !isUnset(subject.after, 'LambdaConfig.KMSKeyID', subject)) return undefined;
+      return {
+        path: 'LambdaConfig.KMSKeyID',
+        message: `${sender} gets its codes encrypted, and KMSKeyID does not say with which key`,
+        wayOut: 'set LambdaConfig.KMSKeyID to the ARN of a KMS key in the region of the pool',
+      };
+    },
+  },
+  {
+    code: 'C1222',
+    source: measured('lambda-config-region'),
+    check: ({ after, region }) => {
+      const trigger = triggers(after).find(({ arn }) => isElsewhere(arn, region));
+      if (trigger === undefined) return undefined;
+      return {
+        path: trigger.path,
+        message: `the function is in ${regionOfArn(trigger.arn)} and the pool in ${region}: a trigger must be in the region of its pool`,
+        wayOut: `deploy the function in ${region} and name that one`,
+      };
+    },
+  },
+  {
+    code: 'C1223',
+    source: measured('custom-sender-kms-region'),
+    check: ({ after, region }) => {
+      const key = textAt(after, 'LambdaConfig.KMSKeyID') ?? '';
+      if (!isElsewhere(key, region)) return undefined;
+      return {
+        path: 'LambdaConfig.KMSKeyID',
+        message: `the key is in ${regionOfArn(key)} and the pool in ${region}: Cognito can only use a key of the region of the pool`,
+        wayOut: `name a key in ${region}, or the replica there of a multi-region key`,
+      };
+    },
+  },
+  {
+    code: 'C1224',
+    source: measured('sms-caller-arn-account'),
+    check: ({ after, account }) => {
+      const role = accountOfArn(textAt(after, 'SmsConfiguration.SnsCallerArn') ?? '');
+      if (!role || account === undefined || role === account) return undefined;
+      return {
+        path: 'SmsConfiguration.SnsCallerArn',
+        message: `the role that sends SMS messages is in account ${role} and the pool in ${account}: Cognito refuses a role of another account`,
+        wayOut: `name a role in ${account}`,
+      };
+    },
+  },
+  {
+    code: 'C1225',
+    source: apiReference('SmsConfigurationType'),
+    check: ({ after }) =>
+      isGiven(after, 'SmsConfiguration.SnsCallerArn') && isGiven(after, 'SmsConfiguration.EumsSms')
+        ? {
+            path: 'SmsConfiguration.EumsSms',
+            message:
+              'SnsCallerArn and EumsSms exclude each other: SMS messages go through Amazon SNS or through End User Messaging',
+            wayOut: 'keep one of the two; "SnsCallerArn: null" removes a live one',
+          }
+        : undefined,
+  },
+  {
+    code: 'C1226',
+    source: measured('invite-message-username-placeholder'),
+    check: (subject) => {
+      const message = ['SMSMessage', 'EmailMessage'].find((name) => lacksCode(subject.after, name));
+      if (message === undefined || !isPasswordOnly(subject)) return undefined;
+      return {
+        path: `AdminCreateUserConfig.InviteMessageTemplate.${message}`,
+        message: 'the invitation does not contain the temporary password',
+        wayOut: 'write {####} where the password shall stand, and {username} where the name shall stand',
+      };
+    },
+  },
+];
+
+/** Whether a sender of one's own does without SmsConfiguration is not known: then nothing is said. */
+const cannotText = (subject: Subject): boolean =>
+  isUnset(subject.after, 'SmsConfiguration', subject) &&
+  isUnset(subject.after, 'LambdaConfig.CustomSMSSender', subject);
+
+/** The functions that the pool calls, in the two forms that AWS has for them. */
+function triggers(pool: Fields): readonly { readonly path: string; readonly arn: string }[] {
+  return Object.entries(fieldsAt(pool, 'LambdaConfig') ?? {}).flatMap(([name, value]) => {
+    if (name === 'KMSKeyID') return [];
+    if (typeof value === 'string') return [{ path: `LambdaConfig.${name}`, arn: value }];
+    const arn = isFields(value) ? textAt(value, 'LambdaArn') : undefined;
+    return arn === undefined ? [] : [{ path: `LambdaConfig.${name}.LambdaArn`, arn }];
+  });
+}
+
+const isElsewhere = (arn: string, region: string): boolean =>
+  Boolean(regionOfArn(arn)) && region !== '' && regionOfArn(arn) !== region;
+
+/** Where users can sign in without a password, an invitation needs none either. */
+function isPasswordOnly(subject: Subject): boolean {
+  const factors = wholeTextsAt(subject.after, FIRST_FACTORS);
+  return factors === undefined
+    ? isUnset(subject.after, FIRST_FACTORS, subject)
+    : factors.every((factor) => factor === 'PASSWORD');
+}
+
+function lacksCode(pool: Fields, member: string): boolean {
+  const text = textAt(pool, `AdminCreateUserConfig.InviteMessageTemplate.${member}`);
+  return text !== undefined && !text.includes('{####}');
+}

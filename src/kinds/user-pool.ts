@@ -1,0 +1,86 @@
+import schema from '../../schemas/user-pool.schema.json' with { type: 'json' };
+import { declaredName } from '../model/attribute.ts';
+import type { Kind, Subject } from '../model/kind.ts';
+import { providerName } from '../model/names.ts';
+import type { Schema } from '../model/schema.ts';
+import { tagOperations, writableTags } from '../model/tags.ts';
+import { type Fields, isFields, isList, type Value } from '../model/value.ts';
+import { emulatedUserPool } from './emulated/user-pool.ts';
+import { attributeRules } from './user-pool-attribute-rules.ts';
+import { userPoolRisks } from './user-pool-risks.ts';
+import { userPoolRules } from './user-pool-rules.ts';
+import { senderRules } from './user-pool-sender-rules.ts';
+
+const plainName = (attribute: Value): Value =>
+  isFields(attribute) ? { ...attribute, Name: declaredName(String(attribute.Name)) } : attribute;
+
+const attributes = (spec: Fields | undefined): readonly Fields[] =>
+  isList(spec?.Schema) ? spec.Schema.filter(isFields) : [];
+
+/** AddCustomAttributes takes up to 25 at a time, and only ones that are new. */
+function newAttributes(body: Fields, { live, after }: Subject): readonly Fields[] {
+  const known = new Set(attributes(live).map(({ Name }) => Name));
+  const added = attributes(after).filter(({ Name }) => !known.has(Name as Value));
+  const chunks = Array.from({ length: Math.ceil(added.length / 25) }, (_, index) =>
+    added.slice(index * 25, index * 25 + 25),
+  );
+  return chunks.map((CustomAttributes) => ({ UserPoolId: body.UserPoolId ?? null, CustomAttributes }));
+}
+
+const isStandardLevel = ([level, name]: [string, Value]): boolean =>
+  isFields(name) && name.AcrValue === `urn:cognito:loa:${level.replace('Level', '')}`;
+
+/**
+ * AWS shows the standard names of authentication levels on every pool, and takes them on the higher tiers only:
+ * where all are standard, leaving them out says the same.
+ *
+ * Tags are changed by their own calls, but whether this one keeps tags that it is not sent is unknown: they go along.
+ */
+function wholePool({ AcrConfiguration: levels, ...body }: Fields, { after }: Subject): readonly Fields[] {
+  const isStandard = isFields(levels) && Object.entries(levels).every(isStandardLevel);
+  const named = levels === undefined || isStandard ? {} : { AcrConfiguration: levels };
+  return [{ ...body, ...named, UserPoolTags: writableTags(after.UserPoolTags) }];
+}
+
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools.html */
+export const userPool: Kind = {
+  name: 'user pool',
+  collection: 'userPools',
+  service: 'cognito-idp',
+  parents: [],
+  key: 'PoolName',
+  keyMayRepeat: true,
+  id: 'UserPoolId',
+  irreplaceable: true,
+  tags: 'UserPoolTags',
+  schema: schema as Schema,
+  rename: { Id: 'UserPoolId', Name: 'PoolName', SchemaAttributes: 'Schema' },
+  calls: {
+    list: { op: 'ListUserPools', at: 'UserPools', with: { MaxResults: 60 } },
+    read: { op: 'DescribeUserPool', at: 'UserPool' },
+    create: [{ op: 'CreateUserPool', at: 'UserPool' }],
+    update: [
+      { op: 'UpdateUserPool', requests: wholePool },
+      { op: 'AddCustomAttributes', by: ['UserPoolId'], writes: ['Schema'], requests: newAttributes },
+      ...tagOperations('UserPoolTags', ({ after }) => String(after.Arn)),
+    ],
+    delete: [
+      {
+        op: 'DeleteUserPoolDomain', // a pool with a domain cannot be deleted
+        requests: (body, { live }) =>
+          [live?.Domain, live?.CustomDomain]
+            .filter((name) => name !== undefined)
+            .map((Domain) => ({ ...body, Domain })),
+      },
+      { op: 'DeleteUserPool' },
+    ],
+  },
+  outputs: (live) => {
+    const name = providerName(String(live.UserPoolId));
+    return { ProviderName: name, ProviderURL: `https://${name}` };
+  },
+  rules: [...userPoolRules, ...senderRules, ...attributeRules],
+  risks: userPoolRisks,
+  normalise: (spec) => (isList(spec.Schema) ? { ...spec, Schema: spec.Schema.map(plainName) } : spec),
+  emulated: emulatedUserPool,
+};

@@ -1,0 +1,53 @@
+/**
+ * Where a resource stands in the file: `userPools.customers.clients.web`. A segment with other characters
+ * than letters, digits, `_` and `-` is quoted: `resourceServers["https://api.example.com"]`.
+ */
+export type Address = string & { readonly address: unique symbol };
+
+const PLAIN = /^[A-Za-z0-9_-]+$/;
+const QUOTED = /"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/u.source;
+const SEGMENT = new RegExp(`(?:^|\\.)([A-Za-z0-9_*-]+)|\\[(${QUOTED})\\]`, 'guy');
+
+/** Segments → their written form, dotted and quoted where needed. Serves addresses and member paths alike. */
+export function formatPath(segments: readonly (string | number)[]): string {
+  return segments
+    .map((segment, index) => {
+      if (typeof segment === 'number') return `[${segment}]`;
+      if (!PLAIN.test(segment)) return `[${JSON.stringify(segment)}]`;
+      return index === 0 ? segment : `.${segment}`;
+    })
+    .join('');
+}
+
+export function formatAddress(segments: readonly string[]): Address {
+  return formatPath(segments) as Address;
+}
+
+/** The written form → its segments; `undefined` where it is not one. Reads globs too: a bare segment may have stars. */
+export function parseAddress(text: string): readonly string[] | undefined {
+  if (text.startsWith('.')) return undefined;
+  const segments: string[] = [];
+  SEGMENT.lastIndex = 0;
+  while (SEGMENT.lastIndex < text.length) {
+    const match = SEGMENT.exec(text);
+    if (match === null) return undefined;
+    segments.push(match[1] ?? (JSON.parse(match[2] ?? '""') as string));
+  }
+  return segments.length === 0 ? undefined : segments;
+}
+
+/** The address of a child: `collection` is where its kind stands, `key` is absent for a setting of the parent. */
+export function childAddress(parent: Address | undefined, collection: string, key?: string): Address {
+  const head = parent === undefined ? '' : `${parent}.`;
+  const tail = key === undefined ? '' : PLAIN.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
+  return `${head}${collection}${tail}` as Address;
+}
+
+/** Whether `address` is `ancestor` or stands below it. */
+export function isWithin(address: Address, ancestor: Address): boolean {
+  return address === ancestor || address.startsWith(`${ancestor}.`) || address.startsWith(`${ancestor}[`);
+}
+
+/** `userPools.customers.clients.web` → `userPools.customers`. */
+export const rootOf = (address: Address): Address =>
+  (address.match(/^[^.[]+(?:\.[^.[]+|\["(?:[^"\\]|\\.)*"\])/)?.[0] as Address | undefined) ?? address;

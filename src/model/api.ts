@@ -1,0 +1,67 @@
+import type { Fields } from './value.ts';
+
+export type Service = 'cognito-idp' | 'cognito-identity';
+
+/** Operations that a reader can name. A write has no name of this form, so a `ReadApi` has no way to send one. */
+export type ReadOperation = `${'List' | 'Describe' | 'Get'}${string}`;
+
+/** Asks AWS. `input` is the request's JSON, the answer is the response body's JSON, members unknown to the SDK included. */
+export type ReadApi = (service: Service, operation: ReadOperation, input: Fields, region?: string) => Promise<Fields>;
+
+/** Asks or changes AWS. Only apply takes one. */
+export type Api = (service: Service, operation: string, input: Fields, region?: string) => Promise<Fields>;
+
+export type ApiFailure = {
+  readonly service: Service;
+  readonly operation: string;
+  /** AWS's error name, `TooManyRequestsException`; or ours for what never reached AWS: `NetworkError`, `CredentialsError`. */
+  readonly name: string;
+  readonly message: string;
+  readonly requestId?: string;
+  readonly status?: number;
+  /** The request may have taken effect although no answer said so (timeout, dropped connection, 5xx). */
+  readonly ambiguous?: true;
+};
+
+/** AWS said no, or could not be asked. Keeps AWS's name and message, the operation and the request id. */
+export class ApiError extends Error {
+  readonly failure: ApiFailure;
+
+  constructor(failure: ApiFailure) {
+    super(failure.message);
+    this.name = failure.name;
+    this.failure = failure;
+  }
+}
+
+/** "You may not", said to somebody AWS knows. (facts: cognito-identity and cognito-idp use both names.) */
+const DENIED: ReadonlySet<string> = new Set(['AccessDeniedException', 'NotAuthorizedException']);
+
+/** "Who are you?": no credentials, or ones that AWS does not accept. */
+const UNAUTHENTICATED: ReadonlySet<string> = new Set([
+  'CredentialsError',
+  'ExpiredTokenException',
+  'IncompleteSignatureException',
+  'InvalidClientTokenId',
+  'InvalidSignatureException',
+  'MissingAuthenticationTokenException',
+  'UnrecognizedClientException',
+]);
+
+export const isDenied = (error: unknown): error is ApiError => error instanceof ApiError && DENIED.has(error.name);
+export const isUnauthenticated = (error: unknown): error is ApiError =>
+  error instanceof ApiError && UNAUTHENTICATED.has(error.name);
+
+/**
+ * Where a run works: AWS, or one emulator. `name` is written into every plan, so that a plan made on one
+ * cannot be applied to another.
+ */
+export type World = {
+  readonly name: string;
+  readonly region: string;
+  /** Where the region came from; a pool is never created in one that only the environment named. */
+  readonly regionFrom: 'flag' | 'file' | 'environment';
+  readonly read: ReadApi;
+  /** The 12-digit account behind the credentials, asked at most once; `undefined` where nothing can tell. */
+  readonly account: () => Promise<string | undefined>;
+};

@@ -1,0 +1,56 @@
+import type { Address } from './address.ts';
+import type { Finding, Place } from './finding.ts';
+import type { KindName } from './kind.ts';
+import type { Fields, Value } from './value.ts';
+
+/**
+ * What becomes of live resources that the file does not declare.
+ * `additive`: reported, never touched. `full`: deleted. `observe`: compared, never written.
+ */
+export type Manage = {
+  readonly mode: 'additive' | 'full' | 'observe';
+  /** Globs over names: only these are managed; the rest is out of sight. */
+  readonly only?: readonly string[];
+  readonly except?: readonly string[];
+  /** Names that are never deleted. */
+  readonly protect?: readonly string[];
+};
+
+/** One resource that the file declares. */
+export type Resource = {
+  readonly address: Address;
+  readonly kind: KindName;
+  readonly key: string;
+  readonly parent?: Address;
+  /** What the file says of its members. `null` means: at AWS's default. The id and our own settings are not in here. */
+  readonly fields: Fields;
+  /** Its name on AWS: the key, unless the file gives the member. Absent for a setting of the parent. */
+  readonly name?: string | Exclude<Value, string>;
+  /** The id that AWS assigned, where the file gives it: then the key is only a label. */
+  readonly id?: string;
+  /** What it was called before: it is found by that name and renamed in place. */
+  readonly was?: string;
+  /** Written down: this resource is to be deleted. */
+  readonly delete?: true;
+};
+
+/** A collection that the file mentions, perhaps empty: only these are read. */
+export type Collection = { readonly parent?: Address; readonly kind: KindName; readonly manage: Manage };
+
+/** What the files say, merged and expanded. */
+export type DesiredState = {
+  readonly stack?: string;
+  readonly region?: string;
+  readonly account?: string;
+  /** Parents before children, then in the order of the file. */
+  readonly resources: readonly Resource[];
+  readonly collections: readonly Collection[];
+  /** SHA-256 of the merged text before expansion, so that no digest of a secret exists. */
+  readonly digest: string;
+  /** Names of the files read, in order. */
+  readonly files: readonly string[];
+  /** Where a resource, or a member of it, is written. */
+  readonly place: (address: Address, path?: readonly (string | number)[]) => Place | undefined;
+  /** Warnings: an error would have stopped the reading. */
+  readonly findings: readonly Finding[];
+};

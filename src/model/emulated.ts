@@ -1,0 +1,100 @@
+import type { Schema } from './schema.ts';
+import type { Fields } from './value.ts';
+
+/** AWS's no. A text alone is an InvalidParameterException, which is most of them. */
+export type Objection = string | { readonly name: string; readonly message: string };
+
+/** What the emulator knows while it answers one write for one resource. Everything is the wire's JSON. */
+export type Moment = {
+  readonly operation: string;
+  readonly request: Fields;
+  /** As stored; absent while it is being created. */
+  readonly before?: Fields;
+  /** As it will be stored. */
+  readonly after: Fields;
+  readonly region: string;
+  readonly account: string;
+  /** Stored: the parent first, then its parent. */
+  readonly ancestors: readonly Fields[];
+  /** Of the same kind below the same parent, this one left out. */
+  readonly siblings: () => readonly Fields[];
+  /** Of the named kind below the same parent. */
+  readonly beside: (kind: string) => readonly Fields[];
+  /** Of the named kind below this one. */
+  readonly below: (kind: string) => readonly Fields[];
+  /** Of this kind in the region, this one left out: all accounts, or the caller's. */
+  readonly elsewhere: (whose: 'every account' | 'this account') => readonly Fields[];
+  /** Random characters out of an alphabet. */
+  readonly random: (alphabet: string, length: number) => string;
+};
+
+/** `undefined` where AWS would take it. */
+export type Refuse = (moment: Moment) => Objection | undefined;
+
+/** What a write changes beside its own resource. `null` in `fields` removes a member; a resource not there is created. */
+export type Effect = {
+  readonly on: 'parent' | 'beside' | 'below';
+  readonly kind: string;
+  readonly id?: string;
+  readonly fields: Fields;
+};
+
+/**
+ * What AWS computes, keeps or refuses for resources of a kind. A resource is stored under the names that requests use;
+ * ids, dates and the parent's id are the emulator's own business.
+ */
+export type Emulated = {
+  /** The id that AWS assigns. */
+  readonly newId?: (moment: Moment) => string;
+  /** Members that a request did not give: AWS's defaults as Describe shows them. Others without a value are absent. */
+  readonly defaults?: Fields;
+  /** Members that an update keeps when they are left out, although the others are reset. */
+  readonly keeps?: readonly string[];
+  /** Members that an update's request has although they cannot change. */
+  readonly updateTakes?: readonly string[];
+  /** Members that are stored and shown although they are empty. Others are left out then. */
+  readonly present?: readonly string[];
+  /** Lists that come back sorted. */
+  readonly sorted?: readonly string[];
+  /** Members whose lengths and patterns AWS's model states wrongly: only their type is checked by the schema. */
+  readonly unchecked?: readonly string[];
+  /** What is stored, from `after`: completed, mirrored, filled in by the server. */
+  readonly computes?: (moment: Moment) => Fields;
+  /** Checked in order on what `computes` gave; the first objection is the answer. */
+  readonly refuses?: readonly Refuse[];
+  readonly refusesDelete?: Refuse;
+  /** There is one of that key already. */
+  readonly exists?: (moment: Moment) => Objection;
+  /** There is none of that id: the text of ResourceNotFoundException, or another name with it. */
+  readonly missing?: (id: string, moment: Pick<Moment, 'operation' | 'ancestors'>) => Objection;
+  readonly effects?: (moment: Moment) => readonly Effect[];
+  /** What reads show, from what is stored. */
+  readonly shows?: (stored: Fields, moment: Moment) => Fields;
+  /** Members of a list's items, as answers call them, where the list is not complete. */
+  readonly summary?: readonly string[];
+  /** Its list must be told a page size. */
+  readonly needsPageSize?: true;
+  /** Answers do not repeat the ids of the resources above. */
+  readonly hidesParents?: true;
+  /** How many there may be below one parent. */
+  readonly quota?: number;
+  /** What a write answers where that is not the resource itself. */
+  readonly answers?: { readonly [operation: string]: (shown: Fields, request: Fields) => Fields };
+  /** Calls that a client of AWS may make and the kind's own calls lack. */
+  readonly alsoReads?: { readonly [operation: string]: string };
+  /** Updates whose request has members of its own, beside those that address the resource. */
+  readonly ownRequests?: {
+    readonly [operation: string]: {
+      readonly schema: Schema;
+      readonly refuse: Refuse;
+      readonly after: (moment: Moment) => Fields;
+    };
+  };
+  /** A write that takes time: until it is over, reads show `member` as `during` says. */
+  readonly takesTime?: {
+    readonly member: string;
+    readonly during: { readonly create: string; readonly update: string };
+    readonly done: string;
+    readonly when: (stored: Fields) => boolean;
+  };
+};

@@ -1,0 +1,145 @@
+import type { ReadOperation, Service } from './api.ts';
+import type { Emulated } from './emulated.ts';
+import type { Schema } from './schema.ts';
+import type { Fields } from './value.ts';
+
+/** A sort of resource, as the file's readers call it: `user pool`, `client`. Only the list in `kinds/` knows which exist. */
+export type KindName = string;
+
+/** What the rules and requests of a kind may look at. Values only: no file, no clock, no AWS. */
+export type Subject = {
+  /** What AWS has; absent while it is being created. */
+  readonly live?: Fields;
+  /** What will be: the file over the live values. */
+  readonly after: Fields;
+  /** `after` of the parent first, then of the parent's parent. */
+  readonly ancestors: readonly Fields[];
+  /** `after` of the resources beside it that are of the same kind, declared or live, itself left out. */
+  readonly siblings: readonly Fields[];
+  readonly region: string;
+  readonly account?: string;
+  /** `after` is all that there will be. Absent: only what the file says, and AWS may have more. */
+  readonly complete?: true;
+};
+
+/** A call, and where the resource stands in its request and answer. */
+export type Operation = {
+  readonly op: string;
+  /** Response member that holds the resource or the list; absent: the response itself. */
+  readonly at?: string;
+  /** Request members that address the resource; default: the ancestors' ids, then its own. */
+  readonly by?: readonly string[];
+  /** Constant request members, such as a page size. */
+  readonly with?: Fields;
+  /** Members this call writes: it is made only when one of them differs. Absent: all that no other call of the kind claims. */
+  readonly writes?: readonly string[];
+  /** `merge`: what the request leaves out stays, so only members that differ are sent. Absent: it is reset, so all are sent. */
+  readonly semantics?: 'merge';
+  /** Request bodies from the default one: `[]` where the call is not needed, several where it is made in parts. */
+  readonly requests?: (body: Fields, subject: Subject) => readonly Fields[];
+  /** The call starts something that takes time: wait until the read's `member` is one of `to`. */
+  readonly settles?: {
+    readonly member: string;
+    readonly to: readonly string[];
+    readonly failed: readonly string[];
+    readonly seconds: number;
+  };
+};
+
+export type ReadCall = Omit<Operation, 'op' | 'writes' | 'semantics' | 'requests' | 'settles'> & {
+  readonly op: ReadOperation;
+  /** List: the items are whole, no read per item. */
+  readonly complete?: true;
+  /** Read: AWS answers "not there" with an answer that lacks this member, instead of ResourceNotFoundException. */
+  readonly absentWithout?: string;
+};
+
+/** A combination of members that AWS would refuse, checked on the file and on the state after the overlay. */
+export type Rule = {
+  /** `C1…`; one code for one rule. */
+  readonly code: string;
+  /** The AWS page or fact behind it. */
+  readonly source: string;
+  /** `undefined` where all is well, or where nobody can know yet: a fault is certain. Never throws, whatever is absent or unknown. */
+  readonly check: (subject: Subject) => Fault | undefined;
+};
+
+/** The member at fault, as `formatPath` writes it (a list that is a map has item keys in it), and what to say. */
+export type Fault = { readonly path?: string; readonly message: string; readonly wayOut?: string };
+
+/**
+ * A change of a member that weakens sign-in, loses something or disturbs users: allowed one by one.
+ * Asked of updates only; `riskyPaths` in `risk.ts` says where it holds.
+ */
+export type Risk = {
+  /** `C2…`; one code for one risk. */
+  readonly code: string;
+  /**
+   * The member, dotted from the resource: `UserPoolTier`, `Policies.PasswordPolicy` (a structure is one value). A last
+   * segment `*` stands for each member of a structure or map: `LambdaConfig.*`. It is looked up on both normalised sides.
+   */
+  readonly path: string;
+  /** Whether going from `before` to `after` is the risky direction. They differ; `undefined` is absent or AWS's default. */
+  readonly when: (before: Fields[string] | undefined, after: Fields[string] | undefined) => boolean;
+  /** What it does to users, in one line. */
+  readonly message: string;
+};
+
+/**
+ * A sort of resource as data. One file in `src/kinds`, one schema and one line in the list make a kind;
+ * fetch, diff, plan, apply, the emulator and the tests follow from it.
+ */
+export type Kind = {
+  readonly name: KindName;
+  /** Where it stands in the file: `clients`; for a setting of its parent, its own name: `mfa`. */
+  readonly collection: string;
+  readonly service: Service;
+  /** None: it lives in the account. Two: a setting of a pool or of its client. */
+  readonly parents: readonly KindName[];
+  /** AWS member the key stands for (`GroupName`); absent: one per parent. */
+  readonly key?: string;
+  /** AWS does not keep the key unique: two live matches are a refusal, never a guess. */
+  readonly keyMayRepeat?: true;
+  /** Member that AWS assigns (`ClientId`); absent: the key is the id. */
+  readonly id?: string;
+  readonly schema: Schema;
+  readonly calls: {
+    /** A function gives the names to read where AWS has no list: `[]` cannot exist yet, do not ask. */
+    readonly list?: ReadCall | ((ancestors: readonly Fields[]) => readonly Fields[]);
+    readonly read?: ReadCall;
+    readonly create?: readonly Operation[];
+    readonly update?: readonly Operation[];
+    readonly delete?: readonly Operation[];
+  };
+  /** Response member → request member, where AWS calls one thing by two names. */
+  readonly rename?: { readonly [response: string]: string };
+  /** Member → the kind it names beside this one: edges of the order. A value `NAME/…` names `NAME` too. */
+  readonly references?: { readonly [member: string]: KindName };
+  /** Kinds below the same parent whose writes come first. Its own name: deletes come before creates. */
+  readonly after?: readonly KindName[];
+  /** What must be written before the parent's own update: AWS checks the two against each other. `undefined`: nothing. */
+  readonly release?: (
+    subject: Subject,
+    parent: { readonly live: Fields; readonly after: Fields },
+  ) => Fields | undefined;
+  /** Members that AWS does not give but others may refer to, such as a pool's ProviderName. */
+  readonly outputs?: (live: Fields) => Fields;
+  /** Made by AWS itself: reported apart, never deleted. */
+  readonly serverOwned?: (live: Fields, ancestors: readonly Fields[]) => boolean;
+  /** Losing it loses data that no plan can restore: never replaced, never deleted by absence. */
+  readonly irreplaceable?: true;
+  /** The member that holds its tags. */
+  readonly tags?: string;
+  readonly rules?: readonly Rule[];
+  readonly risks?: readonly Risk[];
+  /** The one written form of members that can be said in two ways; `declared` is what the file says. Idempotent. Rare. */
+  readonly normalise?: (spec: Fields, declared: Fields) => Fields;
+  /** What AWS computes or keeps by itself; only the emulator asks. */
+  readonly emulated?: Emulated;
+};
+
+/** The member that addresses a resource of this kind among its siblings; `undefined` for a setting of the parent. */
+export const idMember = (kind: Kind): string | undefined => kind.id ?? kind.key;
+
+/** Whether a resource of this kind comes and goes with its parent, such as a pool's MFA configuration. */
+export const isSetting = (kind: Kind): boolean => kind.key === undefined;

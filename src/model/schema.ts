@@ -1,0 +1,82 @@
+import type { Json, Value } from './value.ts';
+
+/**
+ * What a user may write: JSON Schema, plus our annotations, each a fact about the field itself.
+ * The editor completes from it, ajv checks with it, and the engine reads the annotations.
+ */
+export type Schema = {
+  readonly type?: 'string' | 'integer' | 'number' | 'boolean' | 'object' | 'array';
+  readonly title?: string;
+  readonly description?: string;
+  readonly properties?: { readonly [member: string]: Schema };
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean | Schema;
+  readonly propertyNames?: Schema;
+  readonly items?: Schema;
+  readonly enum?: readonly Json[];
+  readonly const?: Json;
+  readonly pattern?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
+  readonly uniqueItems?: boolean;
+  readonly anyOf?: readonly Schema[];
+  readonly examples?: readonly Json[];
+
+  /** AWS's value for the absent member. Absent and default are the same setting; `null` in the file writes it. */
+  readonly default?: Json;
+  /** In answers only: others may refer to it, no request carries it. */
+  readonly readOnly?: boolean;
+  /** In requests only: AWS never gives it back, so it cannot be compared. */
+  readonly writeOnly?: boolean;
+  readonly deprecated?: boolean;
+
+  /** Cannot change after creation. On the items of a keyed list: an item that exists cannot change. */
+  readonly 'x-immutable'?: true;
+  /** Never shown. */
+  readonly 'x-secret'?: true;
+  /** A list whose order means nothing. */
+  readonly 'x-unordered'?: true;
+  /** A list that is a map: these members of an item are its key. */
+  readonly 'x-keyed-by'?: readonly string[];
+  /** A map or keyed list that the file overlays key by key instead of declaring it whole. */
+  readonly 'x-open'?: true;
+  /** Groups of members that exclude each other: declaring one drops the live members of the others. */
+  readonly 'x-exclusive'?: readonly (readonly string[])[];
+  /** What `null` does where there is no default to write. Absent: `omit`. */
+  readonly 'x-clear'?: 'omit' | 'empty' | 'never';
+  /** AWS's values for the absent structure: completes one that is given in part, and is what `null` writes. */
+  readonly 'x-complete'?: Json;
+  /** AWS fills it in: in a map that the file declares whole, such a live key stays unless the file names it. */
+  readonly 'x-server-filled'?: true;
+  /** A second door to a setting that the owner has: `Policies.PasswordPolicy.X` here, or `mfa.X` in another kind. */
+  readonly 'x-mirror'?: string;
+  /** A structure whose mere presence is the setting, so `{}` is not the same as absent. */
+  readonly 'x-presence'?: true;
+  /** While the member has this value, AWS refuses to delete the resource. */
+  readonly 'x-protects'?: Json;
+  /** Bytes, base64 on the wire. */
+  readonly 'x-blob'?: true;
+};
+
+/** The schema of one member of a structure or map, or of the items of a list; `undefined` where there is none. */
+export function memberSchema(schema: Schema | undefined, segment: string | number): Schema | undefined {
+  if (schema === undefined) return undefined;
+  if (typeof segment === 'number' || schema.type === 'array') return schema.items;
+  const named = schema.properties?.[segment];
+  if (named !== undefined) return named;
+  return typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined;
+}
+
+/** Whether its keys are the user's own (a map), not names that AWS gives (a structure). */
+export const isMap = (schema: Schema): boolean => typeof schema.additionalProperties === 'object';
+
+/** The key of an item in a list that is a map, such as `verified_email` or `LIGHT FAVICON_ICO`. */
+export function itemKey(members: readonly string[], item: { readonly [member: string]: Value }): string {
+  return members.map((member) => String(item[member] ?? '')).join(' ');
+}

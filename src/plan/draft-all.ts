@@ -1,0 +1,128 @@
+import { kindNamed } from '../kinds/index.ts';
+import { type Address, childAddress, rootOf } from '../model/address.ts';
+import type { DesiredState } from '../model/desired.ts';
+import { idMember } from '../model/kind.ts';
+import { memberSchema, type Schema } from '../model/schema.ts';
+import type { Snapshot, Undeclared } from '../model/snapshot.ts';
+import { OWN_TAG } from '../model/tags.ts';
+import { type Fields, isFields } from '../model/value.ts';
+import { type Draft, draftFor } from './draft.ts';
+import { withLettingGo } from './letting-go.ts';
+import { isUnwanted, manageOf } from './manage.ts';
+import type { State } from './state.ts';
+import { withSteps } from './steps.ts';
+
+export type Drafting = {
+  readonly desired: DesiredState;
+  readonly snapshot: Snapshot;
+  readonly states: ReadonlyMap<Address, State>;
+  readonly resend: readonly string[];
+};
+
+/** Everything that differs, declared resources in the order of the file, then what the file wants gone. */
+export function draftAll(drafting: Drafting): readonly Draft[] {
+  const declared = [...drafting.states.values()].flatMap((state) => draftOf(state, drafting) ?? []);
+  const unwanted = drafting.snapshot.undeclared.filter((item) => isUnwanted(item, drafting.desired));
+  const deletes = unwanted.map((item, index) => draftDelete(item, drafting, unwanted.slice(0, index)));
+  const drafts = withLettingGo([...declared, ...deletes], drafting.states);
+  return [...adoptions(drafts, drafting), ...drafts];
+}
+
+function draftOf(state: State, drafting: Drafting): Draft | undefined {
+  const { resource, live, divergences } = state;
+  const base = draftFor(state);
+  if (resource.delete)
+    return (
+      live && withSteps({ ...base, action: 'delete', differing: [], reason: 'written down in the file: delete: true' })
+    );
+  const differing = [
+    ...new Set([
+      ...divergences.map(({ path }) => path[0] ?? ''),
+      ...resent(state, drafting),
+      ...ownTagMissing(state, drafting.desired),
+    ]),
+  ];
+  const isObserved = manageOf(drafting.desired, resource).mode === 'observe';
+  if (live === undefined) return withSteps({ ...base, action: 'create', differing }, isObserved);
+  const isUntouched = divergences.length === 0 && resent(state, drafting).length === 0;
+  if (isUntouched) return undefined;
+  if (state.replaced) return withSteps({ ...base, action: 'replace', differing }, isObserved);
+  const released = releasedBy(state, drafting.states);
+  return withSteps(
+    { ...base, action: 'update', differing, ...(released === undefined ? {} : { released }) },
+    isObserved,
+  );
+}
+
+/** Top-level members with a write-only value that `--resend` asks to send again. */
+function resent({ resource, declared, kind }: State, { resend }: Drafting): readonly string[] {
+  if (!resend.includes(resource.address)) return [];
+  const holds = (value: unknown, schema: Schema | undefined): boolean =>
+    schema?.writeOnly === true ||
+    (isFields(value) && Object.entries(value).some(([member, inner]) => holds(inner, memberSchema(schema, member))));
+  return Object.keys(declared).filter((member) => holds(declared[member], memberSchema(kind.schema, member)));
+}
+
+/** The tag that says whose it is goes along with the next write. */
+function ownTagMissing({ kind, live }: State, { stack }: DesiredState): readonly string[] {
+  if (kind.tags === undefined || stack === undefined) return [];
+  const tags = live?.fields[kind.tags];
+  return isFields(tags) && tags[OWN_TAG] === stack ? [] : [kind.tags];
+}
+
+function releasedBy({ kind, subject, resource }: State, states: Drafting['states']): Fields | undefined {
+  const parent = resource.parent === undefined ? undefined : states.get(resource.parent);
+  if (parent?.live === undefined || parent.divergences.length === 0) return undefined;
+  return kind.release?.(subject, { live: parent.live.fields, after: parent.after });
+}
+
+/** A change to a pool's parts is the next write that its tag goes along with. */
+function adoptions(drafts: readonly Draft[], { desired, states }: Drafting): readonly Draft[] {
+  const touched = new Set(drafts.filter(({ steps }) => steps.length > 0).map(({ address }) => rootOf(address)));
+  const drafted = new Set(drafts.map(({ address }) => address));
+  return [...states.values()].flatMap((state) => {
+    const { address } = state.resource;
+    const isTouched = state.kind.tags !== undefined && touched.has(rootOf(address)) && !drafted.has(address);
+    const differing = ownTagMissing(state, desired);
+    if (!isTouched || state.live === undefined || differing.length === 0) return [];
+    return [
+      withSteps({
+        ...draftFor(state),
+        action: 'update',
+        differing,
+        reason: `tagged as part of the stack "${desired.stack}"`,
+      }),
+    ];
+  });
+}
+
+function draftDelete(item: Undeclared, { desired, snapshot, states }: Drafting, earlier: readonly Undeclared[]): Draft {
+  const kind = kindNamed(item.kind);
+  const parent = item.parent === undefined ? undefined : states.get(item.parent);
+  const ancestors = parent === undefined ? [] : [{ kind: parent.kind, fields: parent.after }, ...parent.ancestors];
+  const live = { ...item.fields, [kind.key ?? '']: item.name, [idMember(kind) ?? '']: item.id };
+  const taken = earlier.some(
+    ({ name, parent: beside, kind: other }) => name === item.name && beside === item.parent && other === item.kind,
+  );
+  const plain = childAddress(item.parent, kind.collection, item.name);
+  const address =
+    taken || states.has(plain) ? childAddress(item.parent, kind.collection, `${item.name} (${item.id})`) : plain;
+  return withSteps({
+    address,
+    action: 'delete',
+    kind,
+    name: item.name,
+    ancestors,
+    differing: [],
+    ...(kind.id === undefined ? {} : { id: item.id }),
+    ...(item.parent === undefined ? {} : { parent: item.parent }),
+    subject: {
+      live,
+      after: live,
+      ancestors: ancestors.map(({ fields }) => fields),
+      siblings: [],
+      region: snapshot.region,
+    },
+    reason: `not in the file, and ${kind.collection} are managed "${manageOf(desired, item).mode}"`,
+  });
+}

@@ -1,0 +1,132 @@
+import { kindNamed } from '../kinds/index.ts';
+import type { Address } from '../model/address.ts';
+import type { DesiredState } from '../model/desired.ts';
+import type { Finding } from '../model/finding.ts';
+import { fieldsAt } from '../model/member.ts';
+import type { Snapshot } from '../model/snapshot.ts';
+import { OWN_TAG } from '../model/tags.ts';
+import type { Draft } from './draft.ts';
+import { memberRefusals, type Refusal } from './member-refusals.ts';
+import type { State } from './state.ts';
+
+export type Guarded = {
+  readonly desired: DesiredState;
+  readonly snapshot: Snapshot;
+  readonly states: ReadonlyMap<Address, State>;
+  readonly drafts: readonly Draft[];
+  /** The first change that writes in each pool. */
+  readonly leading: ReadonlyMap<Address, Draft>;
+  readonly regionFrom: 'flag' | 'file' | 'environment';
+};
+
+/**
+ * What must not be done, each with the way out: nothing allows a refusal.
+ * Runs before any write, on the state after the overlay.
+ */
+export function refusals(guarded: Guarded): readonly Finding[] {
+  const found = [
+    ...wrongAccount(guarded),
+    ...unresolved(guarded),
+    ...guarded.drafts.flatMap((draft) => refusalsOf(draft, guarded)),
+  ];
+  return found.map((refusal) => withPlace({ severity: 'error', ...refusal }, guarded));
+}
+
+function withPlace(finding: Finding, { desired }: Guarded): Finding {
+  const place = finding.place ?? (finding.address === undefined ? undefined : desired.place(finding.address));
+  return place === undefined ? finding : { ...finding, place };
+}
+
+function wrongAccount({ desired, snapshot }: Guarded): readonly Refusal[] {
+  if (desired.account === undefined || desired.account === snapshot.account) return [];
+  const found =
+    snapshot.account === undefined ? 'an account that nothing here can name' : `account ${snapshot.account}`;
+  return [
+    {
+      code: 'C3003',
+      message: `the file is for account ${desired.account}, but the credentials are for ${found}`,
+      wayOut: ['use credentials of the account that the file names', 'or correct `account:` in the file'],
+    },
+  ];
+}
+
+/** Declared resources whose live counterpart cannot be told. */
+function unresolved({ desired, snapshot }: Guarded): readonly Refusal[] {
+  const kindOf = (address: Address) =>
+    kindNamed(desired.resources.find((resource) => resource.address === address)?.kind ?? '');
+  const ambiguous = snapshot.ambiguous.map(
+    ({ address, name, ids }): Refusal => ({
+      code: 'C3001',
+      address,
+      message: `${ids.length} live ${kindOf(address).collection} are named "${name}": ${ids.join(', ')}`,
+      why: 'AWS does not keep this name unique, and a guess could change the wrong one.',
+      wayOut: ids.map((id) => `${kindOf(address).id}: ${id}`),
+    }),
+  );
+  const notFound = snapshot.notFound.map(
+    ({ address, id }): Refusal => ({
+      code: 'C3002',
+      address,
+      message: `there is no ${kindOf(address).name} with the id ${id} in ${snapshot.region}`,
+      why: 'An id in the file names something that exists, so nothing is created in its place.',
+      wayOut: [
+        'correct the id, the region or the credentials',
+        'or take the id out of the file to have a new one created',
+      ],
+    }),
+  );
+  return [...ambiguous, ...notFound];
+}
+
+function refusalsOf(draft: Draft, guarded: Guarded): readonly Refusal[] {
+  const { state } = draft;
+  if (draft.observed || state === undefined) return [];
+  if (draft.action === 'delete') return undeletable(draft, guarded);
+  return [...memberRefusals(draft, state, guarded.desired), ...regionless(draft, guarded)];
+}
+
+/** A pool in the wrong region is a pool that nobody finds again: its region is said, not inherited. */
+function regionless(draft: Draft, { regionFrom, snapshot }: Guarded): readonly Refusal[] {
+  if (draft.action !== 'create' || draft.parent !== undefined || regionFrom !== 'environment') return [];
+  return [
+    {
+      code: 'C3005',
+      address: draft.address,
+      message: `the region for a new ${draft.kind.name} comes from the environment only (${snapshot.region})`,
+      wayOut: [`add to the file: region: ${snapshot.region}`, `or pass --region ${snapshot.region}`],
+    },
+  ];
+}
+
+/** Deletion of a pool is written down, by its owner, with protection off. */
+function undeletable(draft: Draft, { desired }: Guarded): readonly Refusal[] {
+  const live = draft.subject.live ?? {};
+  const owner = fieldsAt(live, draft.kind.tags ?? '')?.[OWN_TAG];
+  const protecting = Object.entries(draft.kind.schema.properties ?? {}).find(
+    ([member, schema]) => schema['x-protects'] !== undefined && live[member] === schema['x-protects'],
+  );
+  const refusal = (message: string, wayOut: string): Refusal => ({
+    code: 'C3010',
+    address: draft.address,
+    message,
+    wayOut: [wayOut],
+  });
+  return [
+    ...(draft.kind.irreplaceable && (desired.stack === undefined || owner !== desired.stack)
+      ? [
+          refusal(
+            `only the stack that owns a ${draft.kind.name} may delete it: its tag ${OWN_TAG} is ${owner === undefined ? 'not set' : `"${String(owner)}"`}`,
+            'apply once without `delete: true` and with `stack:` in the file, so that the tag is written',
+          ),
+        ]
+      : []),
+    ...(protecting === undefined
+      ? []
+      : [
+          refusal(
+            `${protecting[0]} is ${String(live[protecting[0]])}: AWS refuses to delete it`,
+            `set ${protecting[0]} to another value, apply, then delete`,
+          ),
+        ]),
+  ];
+}

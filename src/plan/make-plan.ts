@@ -1,0 +1,210 @@
+import { type Address, formatPath, rootOf } from '../model/address.ts';
+import type { DesiredState } from '../model/desired.ts';
+import type { Finding } from '../model/finding.ts';
+import { memberAt } from '../model/member.ts';
+import type { Change, Difference, Plan } from '../model/plan.ts';
+import type { Snapshot } from '../model/snapshot.ts';
+import { type Fields, isFields, pick } from '../model/value.ts';
+import type { Draft } from './draft.ts';
+import { draftAll } from './draft-all.ts';
+import { type Guarded, refusals } from './guard.ts';
+import { type Limits, overLimits } from './limits.ts';
+import { isInSight, isUnwanted, manageOf } from './manage.ts';
+import { normalise } from './normalise.ts';
+import { neededBy, type Order, order } from './order.ts';
+import { placeOf } from './places.ts';
+import { accepts } from './requests.ts';
+import { risksOf } from './risks.ts';
+import { isSelected, type Selection } from './selection.ts';
+import { type State, statesOf } from './state.ts';
+
+export type PlanOptions = Selection & {
+  /** Addresses whose write-only members are sent again although nothing shows that they differ. */
+  readonly resend?: readonly string[];
+  readonly limits?: Limits;
+  readonly regionFrom?: 'flag' | 'file' | 'environment';
+};
+
+/** A plan, and what apply needs to make it: values that a plan on paper must not hold. */
+export type Planned = {
+  readonly plan: Plan;
+  readonly drafts: ReadonlyMap<Address, Draft>;
+  readonly states: ReadonlyMap<Address, State>;
+  readonly snapshot: Snapshot;
+};
+
+/**
+ * What would bring AWS to what the file says: read → overlay → normalise → diff → order → guard.
+ * Pure: the same file and the same live state give the same plan.
+ */
+export function makePlan(desired: DesiredState, snapshot: Snapshot, options: PlanOptions = {}): Planned {
+  const states = statesOf(desired, snapshot);
+  const drafted = draftAll({ desired, snapshot, states, resend: options.resend ?? [] });
+  const selected = drafted.filter(({ address }) => isSelected(address, options));
+  const ordered = order(selected);
+  const { drafts } = ordered;
+  const guarded: Guarded = {
+    desired,
+    snapshot,
+    states,
+    drafts,
+    leading: leadingIn(drafts),
+    regionFrom: options.regionFrom ?? 'file',
+  };
+  const changes = drafts.map((draft) => changeOf(draft, ordered, guarded));
+  const isPartial = (options.only ?? []).length + (options.except ?? []).length > 0;
+  const plan = assemble(guarded, changes, isPartial);
+  const existing = snapshot.live.size + snapshot.undeclared.filter((item) => isUnwanted(item, desired)).length;
+  const refused = [
+    ...plan.refusals,
+    ...cyclic(ordered),
+    ...(isPartial ? unselected(drafts, drafted) : []),
+    ...overLimits(changes, existing, options.limits ?? {}),
+  ];
+  return {
+    plan: { ...plan, refusals: refused },
+    drafts: new Map(drafts.map((draft) => [draft.address, draft])),
+    states,
+    snapshot,
+  };
+}
+
+function leadingIn(drafts: readonly Draft[]): ReadonlyMap<Address, Draft> {
+  const writing = drafts.filter(({ steps }) => steps.length > 0);
+  return new Map(writing.toReversed().map((draft) => [rootOf(draft.address), draft]));
+}
+
+function assemble(guarded: Guarded, changes: readonly Change[], partial: boolean): Plan {
+  const { desired, snapshot, states } = guarded;
+  const changed = new Set(changes.map(({ address }) => address));
+  return {
+    format: 1,
+    world: snapshot.world,
+    region: snapshot.region,
+    ...(snapshot.account === undefined ? {} : { account: snapshot.account }),
+    ...(desired.stack === undefined ? {} : { stack: desired.stack }),
+    files: desired.files,
+    digest: desired.digest,
+    changes,
+    refusals: refusals(guarded),
+    warnings: [...desired.findings, ...unknownLive(snapshot)],
+    unmanaged: unmanaged(desired, snapshot),
+    unreadable: snapshot.unreadable,
+    notComparable: [...states.values()]
+      .filter(({ live }) => live !== undefined)
+      .flatMap(({ notComparable }) => notComparable),
+    unchanged: [...states.values()].filter(({ live, resource }) => live !== undefined && !changed.has(resource.address))
+      .length,
+    counts: {
+      resources: states.size,
+      members: [...states.values()].reduce((sum, { declared }) => sum + leaves(declared).length, 0),
+      calls: snapshot.calls,
+    },
+    partial,
+  };
+}
+
+function changeOf(draft: Draft, { needs }: Order, guarded: Guarded): Change {
+  const { address, kind, action, name, id, state, reason, observed } = draft;
+  const place = guarded.desired.place(address);
+  return {
+    address,
+    kind: kind.name,
+    action,
+    name,
+    ...(id === undefined ? {} : { id }),
+    differences: state === undefined || action === 'delete' ? [] : differencesOf(state, guarded.desired),
+    carriedOver: carriedOver(draft),
+    risks: risksOf(draft, guarded),
+    steps: draft.steps.map(({ call: _, ...step }) => ({ ...step, needs: needs.get(step.id) ?? [] })),
+    ...(reason === undefined ? {} : { reason }),
+    ...(observed && { observed }),
+    ...(place === undefined ? {} : { place }),
+  };
+}
+
+function differencesOf(state: State, desired: DesiredState): readonly Difference[] {
+  return state.divergences.map(({ path, schema, ...sides }) => {
+    const place = placeOf(desired, state, path);
+    const before = sides.before ?? (state.live === undefined ? undefined : schema?.default);
+    const after = sides.after ?? schema?.default;
+    return {
+      path: formatPath(path),
+      ...(before === undefined ? {} : { before }),
+      ...(after === undefined ? {} : { after }),
+      ...(place === undefined ? {} : { place }),
+      ...(state.completed.includes(path.join('\u0000')) ? { completed: true as const } : {}),
+      ...(schema?.['x-unordered'] ? { unordered: true as const } : {}),
+    };
+  });
+}
+
+/** Live settings that the file does not mention and that a replacing update sends back as they are. */
+function carriedOver({ action, state, kind, steps }: Draft): readonly string[] {
+  const whole = steps.find(
+    ({ verb, call }) => verb === 'update' && call.semantics !== 'merge' && call.writes === undefined,
+  );
+  if (action !== 'update' || state?.live === undefined || whole === undefined) return [];
+  const sent = pick(normalise(state.live.fields, kind), (member) =>
+    accepts(kind, whole.call, { member, isNew: false }),
+  );
+  return leaves(sent)
+    .filter((path) => memberAt(state.declared, path) === undefined)
+    .map(formatPath);
+}
+
+function leaves(fields: Fields, path: readonly string[] = []): readonly (readonly string[])[] {
+  return Object.entries(fields).flatMap(([member, value]) =>
+    isFields(value) && Object.keys(value).length > 0 ? leaves(value, [...path, member]) : [[...path, member]],
+  );
+}
+
+function unmanaged(desired: DesiredState, { undeclared }: Snapshot): Plan['unmanaged'] {
+  return undeclared
+    .filter((item) => isInSight(item.name, manageOf(desired, item)) && !isUnwanted(item, desired))
+    .map(({ fields: _, ...item }) => item);
+}
+
+/** Members that this version does not know are told once for each place they stand at. */
+function unknownLive({ live }: Snapshot): readonly Finding[] {
+  return [...live.values()]
+    .filter(({ unknownMembers }) => unknownMembers.length > 0)
+    .map(({ address, unknownMembers }) => ({
+      code: 'C4002',
+      severity: 'warning',
+      address,
+      message: `AWS has members here that this version does not know: ${unknownMembers.join(', ')}`,
+      why: 'They cannot be compared, and an update that would reset them is refused.',
+    }));
+}
+
+function cyclic({ cycle }: Order): readonly Finding[] {
+  if (cycle === undefined) return [];
+  return [
+    {
+      code: 'C3006',
+      severity: 'error',
+      message: `these changes wait for each other: ${cycle.join(', ')}`,
+      wayOut: ['apply a part of them first, with --only ADDRESS'],
+    },
+  ];
+}
+
+/** A selected change that waits for one that `--only` or `--except` left out cannot be made. */
+function unselected(drafts: readonly Draft[], all: readonly Draft[]): readonly Finding[] {
+  const needs = neededBy(all);
+  const selected = new Set(drafts.flatMap(({ steps }) => steps.map(({ id }) => id)));
+  return drafts.flatMap(({ address, steps }) => {
+    const absent = steps.flatMap(({ id }) => needs.get(id) ?? []).filter((id) => !selected.has(id));
+    const needed = [...new Set(absent.map((id) => id.slice(0, id.lastIndexOf('#'))))];
+    return needed.map(
+      (other): Finding => ({
+        code: 'C3007',
+        severity: 'error',
+        address,
+        message: `${address} needs a change of ${other}, which is not selected`,
+        wayOut: [`--only ${other}`],
+      }),
+    );
+  });
+}

@@ -1,0 +1,79 @@
+import type { Kind } from '../model/kind.ts';
+import { itemKey, memberSchema, type Schema } from '../model/schema.ts';
+import { isReservedTag } from '../model/tags.ts';
+import { type Fields, isFields, isList, isSecret, isUnknown, pick, type Value } from '../model/value.ts';
+
+/**
+ * The one form in which both sides are compared: sets sorted, keyed lists as maps, defaults and emptiness left
+ * out, and nothing in it that cannot be compared (read-only, write-only, second doors, AWS's own tags).
+ * Doing it twice changes nothing.
+ */
+export function normalise(fields: Fields, kind: Kind): Fields {
+  const tags = kind.tags === undefined ? undefined : fields[kind.tags];
+  const plain =
+    kind.tags !== undefined && isFields(tags)
+      ? { ...fields, [kind.tags]: pick(tags, (key) => !isReservedTag(key)) }
+      : fields;
+  return normaliseMembers(plain, kind.schema);
+}
+
+function normaliseMembers(fields: Fields, schema: Schema | undefined): Fields {
+  const members = Object.keys(fields)
+    .toSorted()
+    .flatMap((member) => {
+      const inner = memberSchema(schema, member);
+      const value = inner === undefined ? undefined : normaliseValue(fields[member] ?? null, inner);
+      return value === undefined ? [] : [[member, value] as const];
+    });
+  return Object.fromEntries(members);
+}
+
+/** `undefined`: to be left out. */
+function normaliseValue(value: Value, schema: Schema): Value | undefined {
+  if (schema.readOnly || schema.writeOnly || schema['x-mirror'] !== undefined || value === null) return undefined;
+  if (isSecret(value) || isUnknown(value)) return value;
+  if (same(value, schema.default)) return undefined;
+  const inner = normaliseInner(value, schema);
+  const isEmpty = typeof inner === 'object' && inner !== null && Object.keys(inner).length === 0;
+  return same(inner, schema.default) || (isEmpty && !schema['x-presence']) ? undefined : inner;
+}
+
+function normaliseInner(value: Value, schema: Schema): Value {
+  const keys = schema['x-keyed-by'];
+  if (isFields(value))
+    return keys === undefined ? normaliseMembers(value, schema) : normaliseItems(Object.values(value), schema, keys);
+  if (!isList(value)) return value;
+  if (keys !== undefined) return normaliseItems(value, schema, keys);
+  const items = value.map((item) =>
+    schema.items === undefined ? item : isFields(item) ? normaliseMembers(item, schema.items) : item,
+  );
+  return schema['x-unordered'] ? sortedSet(items) : items;
+}
+
+/** A list that is a map. While a key is not known yet, its items stay a set. */
+function normaliseItems(items: readonly Value[], schema: Schema, keys: readonly string[]): Value {
+  const whole = items.map((item) => (isFields(item) ? normaliseMembers(item, schema.items) : item));
+  const isKnown = (item: Value): boolean => isFields(item) && !keys.some((key) => isUnknown(item[key]));
+  if (!whole.every(isKnown)) return sortedSet(whole);
+  const entries = whole.filter(isFields).map((item) => [itemKey(keys, item), item] as const);
+  return Object.fromEntries(entries.toSorted(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+/** In code-point order of what they say, each once. */
+function sortedSet(items: readonly Value[]): readonly Value[] {
+  const told = new Map(items.map((item) => [telling(item), item]));
+  return [...told.keys()].toSorted().map((key) => told.get(key) ?? null);
+}
+
+/** A text that two items share only if they are the same. Secrets print alike, and so does all that is not known yet. */
+function telling(item: Value): string {
+  if (isSecret(item)) return item.reveal();
+  if (isUnknown(item)) return JSON.stringify(item.cause);
+  if (isList(item)) return `[${item.map(telling)}]`;
+  return isFields(item)
+    ? `{${Object.entries(item).map(([member, value]) => `${member}:${telling(value)}`)}}`
+    : JSON.stringify(item);
+}
+
+const same = (value: Value, other: unknown): boolean =>
+  other !== undefined && JSON.stringify(value) === JSON.stringify(other);

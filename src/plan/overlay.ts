@@ -1,0 +1,113 @@
+import { memberAt } from '../model/member.ts';
+import { isMap, itemKey, memberSchema, type Schema } from '../model/schema.ts';
+import { type Fields, isFields, isList, isNotGiven, pick, type Value } from '../model/value.ts';
+
+/**
+ * The file over the live values: what a resource will be.
+ *
+ * Omitted: the live value stays. `null`: AWS's default, or cleared. Structures overlay member by member;
+ * maps and lists are whole once declared, except open ones. A variable that was not given keeps the live value.
+ */
+export function overlay(desired: Fields, live: Fields, schema: Schema): Fields {
+  const excluded = excludedBy(desired, schema['x-exclusive'] ?? []);
+  const next: { [member: string]: Value } = { ...pick(live, (member) => !excluded.has(member)) };
+  for (const [member, value] of Object.entries(desired)) {
+    const after =
+      value === null ? clearedMember(member, schema) : overlayMember(value, live[member], memberSchema(schema, member));
+    if (after === undefined) delete next[member];
+    else next[member] = after;
+  }
+  return next;
+}
+
+function overlayMember(desired: Value, live: Value | undefined, schema: Schema | undefined): Value | undefined {
+  if (desired === null) return cleared(schema);
+  if (isNotGiven(desired)) return live ?? desired;
+  if (isFields(desired) && schema !== undefined) return overlayFields(desired, isFields(live) ? live : {}, schema);
+  const keys = schema?.['x-keyed-by'];
+  if (isList(desired) && isList(live) && schema?.['x-open'] && keys !== undefined)
+    return overlayItems(desired, live, { schema, keys });
+  return desired;
+}
+
+function overlayFields(desired: Fields, live: Fields, schema: Schema): Value {
+  if (!isMap(schema) || schema['x-open']) return overlay(desired, live, schema);
+  // A map that is declared whole still keeps the keys that AWS put there by itself.
+  const filled = pick(live, (key) => schema.properties?.[key]?.['x-server-filled'] === true);
+  const members = Object.entries(desired).map(
+    ([key, value]) => [key, overlayMember(value, undefined, memberSchema(schema, key))] as const,
+  );
+  return Object.fromEntries([
+    ...Object.entries(filled).filter(([key]) => !(key in desired)),
+    ...members.filter(([, value]) => value !== undefined),
+  ]) as Fields;
+}
+
+type Keyed = { readonly schema: Schema; readonly keys: readonly string[] };
+
+/** An open list that is a map: items of the file over live items of the same key, new ones behind. */
+function overlayItems(desired: readonly Value[], live: readonly Value[], { schema, keys }: Keyed): readonly Value[] {
+  const keyOf = (item: Value): string => (isFields(item) ? itemKey(keys, item) : String(item));
+  const wanted = new Map(desired.map((item) => [keyOf(item), item]));
+  const kept = live.map((item) => overlayMember(wanted.get(keyOf(item)) ?? item, item, schema.items) ?? item);
+  const known = new Set(live.map(keyOf));
+  return [...kept, ...desired.filter((item) => !known.has(keyOf(item)))];
+}
+
+/** In a structure whose absence means something, a member's default is the one that it has there. */
+function clearedMember(member: string, schema: Schema): Value | undefined {
+  const absent = isFields(schema['x-complete']) ? schema['x-complete'][member] : undefined;
+  return absent ?? cleared(memberSchema(schema, member));
+}
+
+/** What `null` writes: AWS's default where one can be said, else nothing or emptiness as the schema tells. */
+function cleared(schema: Schema | undefined): Value | undefined {
+  const written = schema?.default ?? schema?.['x-complete'];
+  if (written !== undefined) return written;
+  if (schema?.['x-clear'] !== 'empty') return undefined;
+  return schema.type === 'array' ? [] : {};
+}
+
+/** Clearing a setting clears its second doors too: carried over, one of them would bring the setting back. */
+export function withoutClearedDoors(after: Fields, declared: Fields, schema: Schema): Fields {
+  const entries = Object.entries(after).flatMap(([member, value]) => {
+    const inner = memberSchema(schema, member);
+    const owner = inner?.['x-mirror'];
+    if (owner !== undefined && memberAt(declared, owner) === null) return [];
+    const isStructure = isFields(value) && inner !== undefined && !isMap(inner);
+    return [[member, isStructure ? withoutClearedDoors(value, declared, inner) : value] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+function excludedBy(desired: Fields, groups: readonly (readonly string[])[]): ReadonlySet<string> {
+  const declared = groups.filter((group) =>
+    group.some((member) => desired[member] !== undefined && desired[member] !== null),
+  );
+  if (declared.length === 0) return new Set();
+  const kept = new Set(declared.flat());
+  return new Set(groups.flat().filter((member) => !kept.has(member)));
+}
+
+/** The paths of what completion added, as segments. */
+export type Completed = { readonly fields: Fields; readonly added: readonly (readonly string[])[] };
+
+/**
+ * A structure that a creation gives in part would get other values than one that it leaves out, such as a
+ * password policy without its character classes. It is completed with AWS's values for the absent structure.
+ */
+export function complete(fields: Fields, schema: Schema, path: readonly string[] = []): Completed {
+  const base = path.length > 0 && isFields(schema['x-complete']) ? schema['x-complete'] : {};
+  const missing = pick(base, (member) => !(member in fields));
+  const added = Object.keys(missing).map((member) => [...path, member]);
+  const members = Object.entries(fields).map(([member, value]) => {
+    const inner = memberSchema(schema, member);
+    const below =
+      isFields(value) && inner !== undefined && !isMap(inner)
+        ? complete(value, inner, [...path, member])
+        : { fields: value, added: [] };
+    added.push(...below.added.map((segments) => [...segments]));
+    return [member, below.fields] as const;
+  });
+  return { fields: { ...missing, ...Object.fromEntries(members) } as Fields, added };
+}

@@ -1,0 +1,96 @@
+import { idMember, type Kind, type Operation, type Subject } from '../model/kind.ts';
+import { memberAt } from '../model/member.ts';
+import { isMap, memberSchema, type Schema } from '../model/schema.ts';
+import { writableTags } from '../model/tags.ts';
+import { type Fields, isEmpty, isFields, isList, isUnknown, pick, type Value } from '../model/value.ts';
+import { type Ancestor, addressing } from '../model/wire.ts';
+
+/** One call of a change, with what it is made from. */
+export type Writing = {
+  readonly kind: Kind;
+  readonly operation: Operation;
+  readonly verb: 'create' | 'update' | 'delete' | 'release';
+  readonly subject: Subject;
+  readonly ancestors: readonly Ancestor[];
+  /** Top-level members that differ. */
+  readonly differing: readonly string[];
+};
+
+/** The request bodies of a step; `[]` where nothing needs to be sent. */
+export function requestsOf(writing: Writing): readonly Fields[] {
+  const { kind, operation, subject, verb, ancestors } = writing;
+  const own = verb === 'create' ? {} : ownAddress(writing);
+  const body = { ...(verb === 'delete' ? {} : members(writing)), ...addressing(kind, operation, { own, ancestors }) };
+  return operation.requests?.(body, subject) ?? [body];
+}
+
+/** What an existing resource is addressed by: its live id, because a name may be about to change. */
+function ownAddress({ kind, subject }: Writing): Fields {
+  const id = idMember(kind);
+  return id === undefined ? {} : pick(subject.live ?? subject.after, (member) => member === id);
+}
+
+/**
+ * The members that a request carries: all that the call accepts, because AWS resets what an update leaves
+ * out; for a call that merges, only those that differ, each whole.
+ */
+function members({ kind, operation, verb, subject, differing }: Writing): Fields {
+  const accepted = pick(subject.after, (member) => accepts(kind, operation, { member, isNew: verb === 'create' }));
+  const chosen =
+    verb !== 'create' && operation.semantics === 'merge'
+      ? pick(accepted, (member) => differing.includes(member))
+      : accepted;
+  const sent = sendable(chosen, kind.schema, subject.after);
+  const needed = pick(
+    sent,
+    (member) =>
+      !isEmpty(sent[member]) ||
+      !isEmpty(subject.live?.[member]) ||
+      keepsEmpty(kind.schema, member) ||
+      differing.includes(member),
+  );
+  return kind.tags !== undefined && kind.tags in needed
+    ? { ...needed, [kind.tags]: writableTags(needed[kind.tags]) }
+    : needed;
+}
+
+const keepsEmpty = (schema: Schema, member: string): boolean => memberSchema(schema, member)?.['x-presence'] === true;
+
+/** Whether a request of this call has the member. */
+export function accepts(
+  kind: Kind,
+  operation: Operation,
+  { member, isNew }: { readonly member: string; readonly isNew: boolean },
+): boolean {
+  const schema = kind.schema.properties?.[member];
+  if (schema === undefined || schema.readOnly) return false;
+  if (isNew) return true;
+  if (operation.writes !== undefined) return operation.writes.includes(member);
+  const claimed = (kind.calls.update ?? []).some(({ writes }) => writes?.includes(member));
+  return !claimed && !schema['x-immutable'];
+}
+
+/** Without what only AWS writes, and without second doors whose owner says the same. */
+function sendable(fields: Fields, schema: Schema, whole: Fields): Fields {
+  const entries = Object.entries(fields).flatMap(([member, value]) => {
+    const inner = memberSchema(schema, member);
+    const isKept = inner !== undefined && !inner.readOnly && value !== null && !isSaidByOwner(inner, whole);
+    return isKept ? [[member, sendableValue(value, inner, whole)] as const] : [];
+  });
+  return Object.fromEntries(entries);
+}
+
+function sendableValue(value: Value, schema: Schema, whole: Fields): Value {
+  if (isList(value))
+    return value.map((item) => (schema.items === undefined ? item : sendableValue(item, schema.items, whole)));
+  if (!isFields(value)) return value;
+  return schema.properties === undefined && !isMap(schema) ? value : sendable(value, schema, whole);
+}
+
+/** A second door is left out where its owner has a value; where it has none, the door is all that holds the setting. */
+function isSaidByOwner(schema: Schema, whole: Fields): boolean {
+  const owner = schema['x-mirror'];
+  if (owner === undefined) return false;
+  const value = memberAt(whole, owner);
+  return value !== undefined && !isUnknown(value);
+}

@@ -1,0 +1,150 @@
+import { type Address, formatPath, parseAddress } from '../model/address.ts';
+import type { DesiredState } from '../model/desired.ts';
+import type { Finding } from '../model/finding.ts';
+import { fieldsAt } from '../model/member.ts';
+import { riskyPaths } from '../model/risk.ts';
+import { OWN_TAG } from '../model/tags.ts';
+import { diff } from './diff.ts';
+import type { Draft } from './draft.ts';
+import type { Guarded } from './guard.ts';
+import { normalise } from './normalise.ts';
+import { overlay } from './overlay.ts';
+import { placeOf } from './places.ts';
+import type { State } from './state.ts';
+
+/** What `--allow CODE@ADDRESS` must accept before a change is made. An observed change is not made, so it has none. */
+export function risksOf(draft: Draft, guarded: Guarded): readonly Finding[] {
+  if (draft.steps.length === 0) return [];
+  const found = [
+    ...ofMembers(draft, guarded.desired),
+    ...ofLoss(draft),
+    ...ofRename(draft, guarded),
+    ...ofOwner(draft, guarded),
+  ];
+  return found.map((risk) => {
+    const place = risk.place ?? guarded.desired.place(draft.address);
+    return place === undefined ? risk : { ...risk, place };
+  });
+}
+
+const risk = (code: string, address: Address, message: string): Finding => ({
+  code,
+  severity: 'warning',
+  address,
+  message,
+});
+
+/** Members whose change weakens sign-in, loses something or disturbs users, as the kind says. */
+function ofMembers({ action, kind, state, address }: Draft, desired: DesiredState): readonly Finding[] {
+  if (state?.live === undefined || action !== 'update') return [];
+  const [before, after] = [normalise(state.live.fields, kind), normalise(state.after, kind)];
+  return (kind.risks ?? []).flatMap((rule) =>
+    riskyPaths(rule, before, after).map((path) => {
+      const place = placeOf(desired, state, parseAddress(path) ?? []);
+      return { ...risk(rule.code, address, rule.message), path, ...(place === undefined ? {} : { place }) };
+    }),
+  );
+}
+
+function ofLoss({ action, kind, address, name, state }: Draft): readonly Finding[] {
+  if (action === 'delete' && kind.irreplaceable)
+    return [
+      risk('C2402', address, `the ${kind.name} "${name}" is deleted, with everything in it; no plan can bring it back`),
+    ];
+  if (action === 'delete') return [risk('C2401', address, `the ${kind.name} "${name}" is deleted`)];
+  if (action !== 'replace') return [];
+  const causes = (state?.divergences ?? []).map(({ path }) => formatPath(path)).join(', ');
+  return [
+    risk(
+      'C2403',
+      address,
+      `the ${kind.name} "${name}" is deleted and made anew (${causes}): what refers to it by id or belongs to it is lost`,
+    ),
+  ];
+}
+
+/**
+ * A resource that is created while a like one beside it goes, or stays without a place in the file, may only
+ * have been renamed: the new one would start empty.
+ */
+function ofRename(draft: Draft, { desired, snapshot }: Guarded): readonly Finding[] {
+  const { kind, action, state, address, parent } = draft;
+  if (action !== 'create' || kind.id === undefined || state === undefined) return [];
+  const beside = snapshot.undeclared.filter(
+    (item) => item.kind === kind.name && item.parent === parent && !item.serverOwned,
+  );
+  const mode = desired.collections.find((collection) => collection.kind === kind.name && collection.parent === parent)
+    ?.manage.mode;
+  const likely =
+    mode === 'full' && !kind.irreplaceable
+      ? beside
+      : beside.filter(({ fields }) => fields !== undefined && wasProbably(state, fields, desired));
+  const [first] = likely;
+  if (first === undefined) return [];
+  const others = likely.map(({ name, id }) => `"${name}" (${id})`).join(', ');
+  return [
+    {
+      ...risk(
+        'C2601',
+        address,
+        `a new ${kind.name} is created while ${others} ${mode === 'full' && !kind.irreplaceable ? 'is deleted' : 'is in no file'}`,
+      ),
+      wayOut: [`renamed? say so below ${address}: was: ${first.name}`, 'really new: allow it'],
+    },
+  ];
+}
+
+/** It carries this stack's tag, or the file's lines would change nothing on it but its name. */
+function wasProbably(
+  { kind, declared }: State,
+  live: NonNullable<Guarded['snapshot']['undeclared'][number]['fields']>,
+  desired: DesiredState,
+): boolean {
+  const owner = fieldsAt(live, kind.tags ?? '')?.[OWN_TAG];
+  if (desired.stack !== undefined && owner === desired.stack) return true;
+  const { [kind.key ?? '']: _, ...unnamed } = declared;
+  const before = normalise(live, kind);
+  return (
+    Object.keys(unnamed).length > 0 &&
+    diff(before, normalise(overlay(unnamed, live, kind.schema), kind), kind.schema).length === 0
+  );
+}
+
+/** Whose it is: said once for a pool, whatever below it changes. */
+function ofOwner(draft: Draft, { desired, leading, states }: Guarded): readonly Finding[] {
+  const root = draft.parent === undefined ? draft.state : rootState(draft, states);
+  if (root?.live === undefined || root.kind.tags === undefined) return [];
+  const { address } = root.resource;
+  if (leading.get(address) !== draft) return [];
+  const tags = fieldsAt(root.live.fields, root.kind.tags) ?? {};
+  const owner = tags[OWN_TAG];
+  const foreign = owner !== undefined && owner !== desired.stack;
+  const cloudFormation = tags['aws:cloudformation:stack-name'];
+  return [
+    ...(foreign ? [risk('C2502', address, `the ${root.kind.name} belongs to the stack "${String(owner)}"`)] : []),
+    ...(cloudFormation === undefined
+      ? []
+      : [
+          risk(
+            'C2503',
+            address,
+            `CloudFormation's stack "${String(cloudFormation)}" owns this ${root.kind.name} and may undo the change`,
+          ),
+        ]),
+    ...(desired.stack !== undefined && owner === undefined && root.live.foundBy !== 'id'
+      ? [
+          risk(
+            'C2501',
+            address,
+            `the ${root.kind.name} was found by its name only, and becomes part of the stack "${desired.stack}"`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+function rootState(draft: Draft, states: Guarded['states']): State | undefined {
+  let state = draft.parent === undefined ? undefined : states.get(draft.parent);
+  while (state?.resource.parent !== undefined) state = states.get(state.resource.parent);
+  return state;
+}

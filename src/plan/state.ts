@@ -1,0 +1,220 @@
+import { kindNamed } from '../kinds/index.ts';
+import type { Address } from '../model/address.ts';
+import type { DesiredState, Resource } from '../model/desired.ts';
+import { groupBy } from '../model/group-by.ts';
+import type { Kind, KindName, Subject } from '../model/kind.ts';
+import type { NotComparable } from '../model/plan.ts';
+import { type Lookup, resolveFields } from '../model/reference.ts';
+import { memberSchema, type Schema } from '../model/schema.ts';
+import type { Live, Snapshot } from '../model/snapshot.ts';
+import { OWN_TAG } from '../model/tags.ts';
+import { type Fields, isFields, isNotGiven, type Value } from '../model/value.ts';
+import type { Ancestor } from '../model/wire.ts';
+import { type Divergence, diff } from './diff.ts';
+import { isUnwanted } from './manage.ts';
+import { normalise } from './normalise.ts';
+import { complete, overlay, withoutClearedDoors } from './overlay.ts';
+
+/** One declared resource: what the file says, what AWS has, what will be, and how those differ. */
+export type State = {
+  readonly resource: Resource;
+  readonly kind: Kind;
+  readonly live?: Live;
+  /** Nearest first, as they will be. */
+  readonly ancestors: readonly Ancestor[];
+  /** What the file says of it, references resolved, in the kind's own form. */
+  readonly declared: Fields;
+  readonly after: Fields;
+  readonly divergences: readonly Divergence[];
+  /** A difference that AWS cannot take on a resource that may be made anew. */
+  readonly replaced: boolean;
+  /** Paths of values that a creation is completed with. */
+  readonly completed: readonly string[];
+  readonly notComparable: readonly NotComparable[];
+  readonly subject: Subject;
+};
+
+/**
+ * The state of every declared resource that can be told: not of one that is ambiguous, unreadable or not
+ * found, nor of anything below it.
+ */
+export function statesOf(desired: DesiredState, snapshot: Snapshot): ReadonlyMap<Address, State> {
+  const known = new Map<Address, State>();
+  const blocked = blockedBy(snapshot);
+  const resources = new Map(desired.resources.map((resource) => [resource.address, resource]));
+  const open = new Set<Address>();
+  const stateOf = (address: Address): State | undefined => {
+    const resource = resources.get(address);
+    if (known.has(address) || resource === undefined || open.has(address) || blocked.has(address))
+      return known.get(address);
+    open.add(address);
+    const state = makeState({ resource, snapshot, stateOf, stack: desired.stack });
+    open.delete(address);
+    if (state !== undefined) known.set(address, state);
+    return state;
+  };
+  for (const { address } of desired.resources) stateOf(address);
+  return withSiblings(desired, known, snapshot);
+}
+
+const blockedBy = ({ ambiguous, notFound, unreadable }: Snapshot): ReadonlySet<Address> =>
+  new Set([...ambiguous, ...notFound, ...unreadable].map(({ address }) => address));
+
+type Making = {
+  readonly resource: Resource;
+  readonly snapshot: Snapshot;
+  readonly stack: string | undefined;
+  readonly stateOf: (address: Address) => State | undefined;
+};
+
+function makeState({ resource, snapshot, stateOf, stack }: Making): State | undefined {
+  const kind = kindNamed(resource.kind);
+  const parent = resource.parent === undefined ? undefined : stateOf(resource.parent);
+  if (resource.parent !== undefined && (parent === undefined || parent.resource.delete)) return undefined;
+  const declared = declaredFields(resource, kind, lookupIn(stateOf));
+  // What is below a resource that is made anew is made anew too.
+  const live = parent?.replaced ? undefined : snapshot.live.get(resource.address);
+  const ancestors = parent === undefined ? [] : [{ kind: parent.kind, fields: parent.after }, ...parent.ancestors];
+  const sides = live === undefined ? created(declared, kind) : updated({ declared, live, kind });
+  const after = stamped(sides.after, kind, stack);
+  const divergences = diff(sides.before, normalise(sides.after, kind), kind.schema);
+  const replaced =
+    live !== undefined && !kind.irreplaceable && divergences.some((divergence) => isImmutable(divergence, kind.schema));
+  const subject = subjectOf({ snapshot, live, ancestors, after });
+  return {
+    resource,
+    kind,
+    ancestors,
+    declared,
+    divergences,
+    replaced,
+    subject,
+    ...(live === undefined ? {} : { live }),
+    after,
+    completed: sides.completed,
+    notComparable: notComparable(resource.address, declared, kind.schema),
+  };
+}
+
+/** The name goes with the members, except where an id makes the key a mere label. */
+function declaredFields(resource: Resource, kind: Kind, lookup: Lookup): Fields {
+  const isLabel = resource.id !== undefined || kind.key === undefined || resource.name === undefined;
+  const named = isLabel ? resource.fields : { [kind.key]: resource.name, ...resource.fields };
+  const resolved = resolveFields(named, lookup);
+  return kind.normalise?.(resolved, resolved) ?? resolved;
+}
+
+function created(declared: Fields, kind: Kind) {
+  const whole = complete(overlay(declared, {}, kind.schema), kind.schema);
+  return { before: {}, after: whole.fields, completed: whole.added.map((segments) => segments.join('\u0000')) };
+}
+
+function updated({ declared, live, kind }: { readonly declared: Fields; readonly live: Live; readonly kind: Kind }) {
+  const after = withoutClearedDoors(overlay(declared, live.fields, kind.schema), declared, kind.schema);
+  return { before: normalise(live.fields, kind), after: kind.normalise?.(after, declared) ?? after, completed: [] };
+}
+
+/** What a stack creates or writes carries its tag. */
+function stamped(after: Fields, { tags }: Kind, stack: string | undefined): Fields {
+  if (tags === undefined || stack === undefined) return after;
+  const own = after[tags];
+  return { ...after, [tags]: { ...(isFields(own) ? own : {}), [OWN_TAG]: stack } };
+}
+
+type Circumstances = {
+  readonly snapshot: Snapshot;
+  readonly live: Live | undefined;
+  readonly ancestors: readonly Ancestor[];
+  readonly after: Fields;
+};
+
+function subjectOf({ snapshot, live, ancestors, after }: Circumstances): Subject {
+  return {
+    ...(live === undefined ? {} : { live: live.fields }),
+    after,
+    ancestors: ancestors.map(({ fields }) => fields),
+    siblings: [],
+    region: snapshot.region,
+    ...(snapshot.account === undefined ? {} : { account: snapshot.account }),
+    complete: true,
+  };
+}
+
+/** Rules look at what stands beside a resource, which is known only when every state is. */
+function withSiblings(
+  desired: DesiredState,
+  known: ReadonlyMap<Address, State>,
+  snapshot: Snapshot,
+): ReadonlyMap<Address, State> {
+  const group = ({ parent, kind }: { readonly parent?: Address; readonly kind: KindName }): string =>
+    `${parent} ${kind}`;
+  const order = desired.resources.flatMap(({ address }) => known.get(address) ?? []);
+  const declared = groupBy(order, ({ resource }) => group(resource));
+  const staying = groupBy(
+    snapshot.undeclared.filter((item) => !isUnwanted(item, desired)),
+    group,
+  );
+  return new Map(
+    order.map((state) => {
+      const live = staying.get(group(state.resource)) ?? [];
+      // Asked for by few rules, and as long as the collection: made only when it is read.
+      const siblings = (): readonly Fields[] => [
+        ...(declared.get(group(state.resource)) ?? []).filter((sibling) => sibling !== state).map(({ after }) => after),
+        ...live.map(({ name, fields }) => ({ [state.kind.key ?? '']: name, ...fields })),
+      ];
+      return [
+        state.resource.address,
+        {
+          ...state,
+          subject: {
+            ...state.subject,
+            get siblings() {
+              return siblings();
+            },
+          },
+        },
+      ];
+    }),
+  );
+}
+
+/** A member of another resource, where its value after this run is known already. */
+function lookupIn(stateOf: Making['stateOf']): Lookup {
+  return ({ address, member }) => {
+    const state = stateOf(address);
+    const isNew = state?.live === undefined || state.replaced;
+    return isNew ? state?.declared[member] : state.after[member];
+  };
+}
+
+/** Whether AWS has no way to bring the difference about: the member, or the item of a list, is fixed at creation. */
+export function isImmutable({ path, before }: Divergence, schema: Schema): boolean {
+  let inner: Schema | undefined = schema;
+  for (const [index, segment] of path.entries()) {
+    const isItem = inner?.type === 'array';
+    inner = memberSchema(inner, segment);
+    const isAdded = isItem && index === path.length - 1 && before === undefined;
+    if (inner?.['x-immutable'] && !isAdded) return true;
+  }
+  return false;
+}
+
+function notComparable(
+  address: Address,
+  declared: Fields,
+  schema: Schema,
+  path: readonly string[] = [],
+): readonly NotComparable[] {
+  return Object.entries(declared).flatMap(([member, value]) => {
+    const inner = memberSchema(schema, member);
+    const here = [...path, member];
+    const reason = whyNot(value, inner);
+    if (reason !== undefined) return [{ address, path: here.join('.'), reason }];
+    return isFields(value) && inner !== undefined ? notComparable(address, value, inner, here) : [];
+  });
+}
+
+function whyNot(value: Value, schema: Schema | undefined): string | undefined {
+  if (isNotGiven(value)) return 'its variable was not given';
+  return schema?.writeOnly ? 'AWS never gives it back' : undefined;
+}

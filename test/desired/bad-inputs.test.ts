@@ -1,0 +1,239 @@
+import { expect, test } from 'vitest';
+import { briefly, withPool } from './sources.ts';
+
+const POLICY = 'Policies: { PasswordPolicy:';
+
+test.each<readonly [what: string, text: string, ...findings: readonly string[]]>([
+  [
+    'an unknown member',
+    withPool('Policies: { PasswordPolcy: {} }'),
+    '4:17 C1003 unknown member "PasswordPolcy" (did you mean "PasswordPolicy"?)',
+  ],
+  [
+    'a member of a structure at the top',
+    withPool('MinimumLength: 8'),
+    '4:5 C1003 unknown member "MinimumLength" (it stands under Policies.PasswordPolicy)',
+  ],
+  [
+    'an unknown setting',
+    'version: 1\nregoin: eu-central-1\n',
+    '2:1 C1003 unknown member "regoin" (did you mean "region"?)',
+  ],
+  [
+    'a collection in the wrong place',
+    'version: 1\nclients: {}\n',
+    '2:1 C1003 unknown member "clients" (it stands under userPools.NAME)',
+  ],
+  [
+    'a word for a number',
+    withPool(`${POLICY} { MinimumLength: abc } }`),
+    '4:50 C1004 "MinimumLength" must be a whole number, is "abc"',
+  ],
+  [
+    'yes for true',
+    withPool(`${POLICY} { RequireSymbols: yes } }`),
+    '4:51 C1004 "RequireSymbols" must be true or false, is "yes" (write true)',
+  ],
+  [
+    'a quoted boolean',
+    withPool(`${POLICY} { RequireSymbols: "true" } }`),
+    '4:51 C1004 "RequireSymbols" must be true or false, is "true" (remove the quotes)',
+  ],
+  [
+    'one value for a list',
+    withPool('AutoVerifiedAttributes: email'),
+    '4:29 C1004 "AutoVerifiedAttributes" must be a list, is "email" (write a list: [email])',
+  ],
+  ['a text for a resource', 'version: 1\nuserPools: { main: text }\n', '2:20 C1004 "main" must be a map, is "text"'],
+  [
+    'a number that is too small',
+    withPool(`${POLICY} { MinimumLength: 4 } }`),
+    '4:50 C1005 "MinimumLength" must be 6 to 99, is 4',
+  ],
+  [
+    'a text that is too long',
+    withPool(`PoolName: ${'x'.repeat(129)}`),
+    '4:15 C1005 "PoolName" must have 1 to 128 characters, has 129',
+  ],
+  [
+    'a character that is not allowed',
+    withPool('PoolName: a!b'),
+    '4:15 C1005 "PoolName" may have letters a-z, digits, _, spaces, + = , . @ -, has "!"',
+  ],
+  [
+    "a word that is none of AWS's",
+    withPool('DeletionProtection: ACTIV'),
+    '4:25 C1005 "DeletionProtection" must be ACTIVE or INACTIVE, is "ACTIV" (did you mean "ACTIVE"?)',
+  ],
+  [
+    'something else than an ARN',
+    withPool('LambdaConfig: { PreSignUp: my-function-in-production }'),
+    '4:32 C1005 "PreSignUp" must be an ARN, such as arn:aws:SERVICE:REGION:ACCOUNT:NAME, is "my-function-in-production"',
+  ],
+  [
+    'a key that cannot be a name',
+    withPool('clients: { a/b: {} }'),
+    '4:16 C1005 the key "a/b" is its ClientName, which may have letters a-z, digits, _, spaces, + = , . @ -, has "/"',
+  ],
+  [
+    'an item without what AWS requires',
+    withPool('resourceServers: { api: { Name: Api, Scopes: [{ ScopeName: read }] } }'),
+    '4:51 C1015 "Scopes[0]" lacks "ScopeDescription", which AWS requires',
+  ],
+  [
+    'a key that stands twice',
+    'version: 1\nuserPools: {}\nuserPools: {}\n',
+    '3:1 C1006 "userPools" stands twice in the same map (first on line 2)',
+  ],
+  [
+    'a merge key',
+    'version: 1\nuserPools:\n  a: &a {}\n  b:\n    <<: *a\n',
+    '5:5 C1007 merge keys ("<<") are not part of YAML 1.2 and are not read',
+  ],
+  [
+    'two documents',
+    'version: 1\n---\nversion: 1\n',
+    '2:1 C1008 cognito.yaml has several YAML documents; a file holds one',
+  ],
+  ['a list', '- version: 1\n', '1:1 C1009 the file is a list; it must be a map that begins with "version: 1"'],
+  ['an empty file', '', '1:1 C1002 cognito.yaml is empty'],
+  ['a file of comments', '# nothing\n', '1:1 C1002 cognito.yaml is empty'],
+  ['no YAML', 'version: "1\n', '2:1 C1001 cognito.yaml is not YAML: Missing closing "quote'],
+  [
+    'a tab',
+    'version: 1\nuserPools:\n\tmain: {}\n',
+    '3:1 C1001 cognito.yaml is not YAML: Tabs are not allowed as indentation',
+  ],
+  ['a tag', 'version: 1\nstack: !Ref Stack\n', '2:8 C1013 YAML tags such as "!Ref" are not read'],
+  [
+    'a file that is too large',
+    `version: 1\n#${'x'.repeat(5.2 * 1024 * 1024)}`,
+    '-:- C1010 cognito.yaml is 5.2 MiB; a file may have up to 5 MiB',
+  ],
+  ['too much nesting', `version: ${'['.repeat(200_000)}`, '-:- C1011 cognito.yaml is nested more than 100 levels deep'],
+  [
+    'an account without quotes',
+    'version: 1\naccount: 012345678901\n',
+    '2:10 C1014 "account" must be a text; without quotes YAML reads 012345678901 as a number (quote it: "012345678901")',
+  ],
+  [
+    'an identifier without quotes',
+    withPool('resourceServers: { api: { Identifier: 123, Name: Api } }'),
+    '4:43 C1014 "Identifier" must be a text; without quotes YAML reads 123 as a number (quote it: "123")',
+  ],
+  ['a member that AWS sets', withPool('Arn: x'), '4:5 C1018 "Arn" is set by AWS and cannot be written'],
+  [
+    'a second door',
+    withPool('MfaConfiguration: OFF'),
+    '4:5 C1019 "MfaConfiguration" is a second door to a setting that stands under mfa.MfaConfiguration (write it under mfa.MfaConfiguration)',
+  ],
+  [
+    'a structure as a placeholder',
+    `${withPool('Policies: "${ref:userPools.other.Arn}"')}  other: {}\n`,
+    '4:15 C1108 a placeholder stands for one value; "Policies" is a map',
+  ],
+  ['another version', 'version: 2\n', '1:10 C1110 this build reads version 1 of the format, the file says 2'],
+  ['no version', 'userPools: {}\n', '1:1 C1110 the file does not say which version of the format it is written in'],
+  [
+    'delete on a client',
+    withPool('clients: { web: { delete: true } }'),
+    '4:23 C1111 "delete" is only for what is never deleted by absence; a client is not of that sort',
+  ],
+  ['was on a setting', withPool('mfa: { was: old }'), '4:12 C1003 unknown member "was"'],
+  [
+    'pools managed "full"',
+    'version: 1\nmanage: { userPools: full }\n',
+    '2:22 C1113 userPools are never deleted by absence, so they cannot be managed "full"',
+  ],
+  [
+    'a mode that does not exist',
+    withPool('manage: { clients: ful }'),
+    '4:24 C1005 "clients" must be additive, full or observe, is "ful" (did you mean "full"?)',
+  ],
+  [
+    'a long form with a mistake',
+    withPool('manage: { clients: { mode: full, onyl: [a] } }'),
+    '4:38 C1003 unknown member "onyl" (did you mean "only"?)',
+  ],
+  ['a mode of a setting', withPool('manage: { mfa: full }'), '4:15 C1003 unknown member "mfa"'],
+  [
+    'a name that stands twice',
+    withPool('clients: { web: { ClientName: shop }, app: { ClientName: shop } }'),
+    '4:43 C1112 userPools.main.clients.web and userPools.main.clients.app both have the name "shop" (first in cognito.yaml:4)',
+  ],
+  [
+    'a region that is none',
+    'version: 1\nregion: Frankfurt\n',
+    '2:9 C1005 "region" must be an AWS region, such as eu-central-1, is "Frankfurt"',
+  ],
+  [
+    'a stack that no tag can hold',
+    'version: 1\nstack: a|b\n',
+    '2:8 C1005 "stack" may have letters, spaces, digits, _ . : / = + @ -, has "|"',
+  ],
+  [
+    'an account that is too short',
+    'version: 1\naccount: "123"\n',
+    '2:10 C1005 "account" must be twelve digits, is "123"',
+  ],
+])('%s is a finding', (_what, text, ...findings) => {
+  expect(briefly(text)).toEqual(findings);
+});
+
+test.each([
+  [
+    '{ CognitoIdentityProviders: [{ ClientId: ${ref:userPools.x.clients.web.ClientId} }] }',
+    '3:47',
+    '${ref:userPools.x.clients.web.ClientId}',
+  ],
+  ['{ OpenIdConnectProviderARNs: [${env:ARN}, x] }', '3:36', '${env:ARN}'],
+  ['{ IdentityPoolName: shop-${env:STAGE:-dev} }', '3:26', 'shop-${env:STAGE:-dev}'],
+])('a placeholder without quotes in %s says how to write it', (pool, place, text) => {
+  expect(briefly(`version: 1\nidentityPools:\n  a: ${pool}\n`)).toEqual([
+    `${place} C1012 a placeholder between { } or [ ] needs quotes: "${text}" (quote it: "${text}")`,
+  ]);
+});
+
+test('a rule of a kind speaks on the file', () => {
+  const text = withPool('clients: { web: { AllowedOAuthFlows: [code, client_credentials] } }');
+  expect(briefly(text)).toMatchObject([expect.stringMatching(/^4:\d+ C12\d\d /)]);
+});
+
+test('all mistakes of a file are said in one run, in its order', () => {
+  const text = withPool(
+    'PoolNam: x',
+    'DeletionProtection: ON',
+    'UserPoolTags: { a: "${ref:userPools.none.Arn}" }',
+    'groups:',
+  );
+  expect(briefly(text).map((line) => line.slice(0, 10).trim())).toEqual([
+    '4:5 C1003',
+    '5:25 C1005',
+    '6:24 C1106',
+    '7:5 C1016',
+  ]);
+});
+
+test('many aliases to aliases are stopped', () => {
+  const lists = [...'bcdefgh'].map(
+    (name, index) => `${name}: &${name} [${Array(10).fill(`*${'abcdefgh'[index]}`).join(', ')}]`,
+  );
+  expect(briefly(['a: &a [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]', ...lists].join('\n'))).toEqual([
+    '-:- C1011 cognito.yaml is more than 2,000,000 values long once its aliases are followed',
+  ]);
+});
+
+test('an alias stands for the whole value it names', () => {
+  const text = `${withPool('Policies: &policies { PasswordPolicy: { MinimumLength: 12 } }')}  other: { Policies: *policies }\n`;
+  expect(briefly(text)).toEqual([]);
+});
+
+test('names of JavaScript are names like any other', () => {
+  expect(
+    briefly('version: 1\n__proto__: { a: 1 }\nconstructor: 2\nuserPools: { __proto__: { toString: 1 } }\n'),
+  ).toEqual([
+    '2:1 C1003 unknown member "__proto__"',
+    '3:1 C1003 unknown member "constructor"',
+    '4:27 C1003 unknown member "toString"',
+  ]);
+});

@@ -1,0 +1,109 @@
+import { stringify } from 'yaml';
+import { kindNamed } from '../../src/kinds/index.ts';
+import { parseAddress } from '../../src/model/address.ts';
+import { isSetting, type Kind, type KindName } from '../../src/model/kind.ts';
+import { isFields, type Json } from '../../src/model/value.ts';
+
+export type Members = { readonly [member: string]: Json };
+
+/** One member of a kind, and two values that AWS takes for it. */
+export type Sample = {
+  readonly kind: KindName;
+  /** As it stands in the schema: `*` is the key of a map, or of an item in a list. */
+  readonly member: string;
+  /** Where the two values stand in the resource; the member itself where absent, `''` for the resource's own members. */
+  readonly at?: string;
+  /** `null` is AWS's default. */
+  readonly from: Json;
+  readonly to: Json;
+  /** The paths of the differences between the two; `at` where absent. */
+  readonly shows?: readonly string[];
+  /** What else the resource must have, and what its parent must. */
+  readonly with?: Members;
+  readonly parent?: Members;
+  readonly key?: string;
+};
+
+type More = Omit<Sample, 'kind' | 'member' | 'from' | 'to'>;
+
+/** A row of the table, for one kind. */
+export const samplesOf =
+  (kind: KindName) =>
+  (member: string, [from, to]: readonly [Json, Json], more: More = {}): Sample => ({ kind, member, from, to, ...more });
+
+export const placeOf = ({ at, member }: Sample): string => at ?? member;
+export const shownBy = (sample: Sample): readonly string[] => sample.shows ?? [placeOf(sample)];
+
+export const ACCOUNT = '123456789012';
+export const REGION = 'eu-central-1';
+export const role = (name: string): string => `arn:aws:iam::${ACCOUNT}:role/${name}`;
+export const lambda = (name: string): string => `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${name}`;
+export const kmsKey = (name: string): string => `arn:aws:kms:${REGION}:${ACCOUNT}:key/${name}`;
+
+export const OIDC: Members = {
+  client_id: 'partner',
+  client_secret: 'not-much-of-a-secret',
+  authorize_scopes: 'openid',
+  oidc_issuer: 'https://id.partner.example',
+  attributes_request_method: 'GET',
+};
+
+/** For every kind, the key and the least that AWS takes. */
+const BASES: { readonly [kind: KindName]: { readonly key: string; readonly members: Members } } = {
+  'user pool': { key: 'main', members: {} },
+  mfa: { key: '', members: { MfaConfiguration: 'OPTIONAL', SoftwareTokenMfaConfiguration: { Enabled: true } } },
+  'resource server': { key: 'https://api.example.com', members: { Name: 'Orders' } },
+  'identity provider': { key: 'Partner', members: { ProviderType: 'OIDC', ProviderDetails: OIDC } },
+  group: { key: 'admins', members: {} },
+  domain: { key: 'shop-login', members: {} },
+  client: { key: 'web', members: {} },
+  'identity pool': { key: 'shop', members: { AllowUnauthenticatedIdentities: false } },
+  'identity pool roles': { key: '', members: { Roles: {} } },
+};
+
+function baseOf(kind: KindName): { readonly key: string; readonly members: Members } {
+  const base = BASES[kind];
+  if (base === undefined) throw new Error(`no base for the kind ${kind}: add one to BASES`);
+  return base;
+}
+
+/** What a resource of the sample declares when its member has that value. */
+export const membersOf = (sample: Sample, value: Json): Members =>
+  put({ ...baseOf(sample.kind).members, ...sample.with }, placeOf(sample), value);
+
+/** The key under which a file declares the sample's resource. */
+export const keyOf = ({ kind, key }: Pick<Sample, 'kind' | 'key'>): string => key ?? baseOf(kind).key;
+
+/** A whole file with one resource that has these members; what it needs above it comes with it. */
+export function fileWith(sample: Sample, members: Members): string {
+  return fileOf(sample, { [keyOf(sample)]: members });
+}
+
+/** A whole file in which this stands for the collection; for a setting, its members stand under the empty key. */
+export function fileOf(sample: Sample, collection: { readonly [key: string]: Members }, more: Members = {}): string {
+  const { kind, parents } = { kind: kindNamed(sample.kind), parents: parentsOf(kindNamed(sample.kind)) };
+  const innermost: Members = { [kind.collection]: isSetting(kind) ? (collection[''] ?? {}) : collection, ...more };
+  const whole = parents.reduce<Members>((below, parent, index) => {
+    const { key, members } = baseOf(parent.name);
+    return { [parent.collection]: { [key]: { ...members, ...(index === 0 ? sample.parent : {}), ...below } } };
+  }, innermost);
+  return stringify({ version: 1, stack: 'samples', region: REGION, ...whole });
+}
+
+/** Nearest first. */
+function parentsOf(kind: Kind): readonly Kind[] {
+  const [parent] = kind.parents;
+  return parent === undefined ? [] : [kindNamed(parent), ...parentsOf(kindNamed(parent))];
+}
+
+/** The members with another value at a path; at the path `''`, with these members instead of their own. */
+export function put(members: Members, path: string, value: Json): Members {
+  if (path === '') return { ...members, ...(isFields(value) ? (value as Members) : {}) };
+  return putAt(members, parseAddress(path) ?? [], value);
+}
+
+function putAt(members: Members, [first = '', ...rest]: readonly string[], value: Json): Members {
+  if (rest.length === 0) return { ...members, [first]: value };
+  const inner = members[first];
+  return { ...members, [first]: putAt(isFields(inner) ? (inner as Members) : {}, rest, value) };
+}

@@ -1,0 +1,321 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { kinds } from '../../src/kinds/index.ts';
+import type { Service } from '../../src/model/api.ts';
+import { idMember, type Kind, type Operation } from '../../src/model/kind.ts';
+import type { Schema } from '../../src/model/schema.ts';
+
+// AWS's service models, as botocore publishes them, are no part of the repository: scripts/fields.mjs says where they come from.
+const FOLDER = fileURLToPath(new URL('../../../shared/models/', import.meta.url));
+const FILES: { readonly [service in Service]: string } = {
+  'cognito-idp': 'cognito-idp-2016-04-18.json',
+  'cognito-identity': 'cognito-identity-2014-06-30.json',
+};
+
+/** Members that are written by hand, with the annotation `x-by-hand` that says why. */
+const BY_HAND = [
+  'client.ClientType',
+  'client.GenerateSecret',
+  'client.RefreshTokenValidity',
+  'domain.Domain',
+  'domain.ManagedLoginVersion',
+  'identity provider.AcrMapping',
+  'resource server.ManagedBy',
+  'user pool.AcrConfiguration',
+  'user pool.DcrConfiguration.AuthenticatedGrantTypes',
+  'user pool.DcrConfiguration.EnableStatus',
+  'user pool.DcrConfiguration.OpenDcrGrantTypes',
+];
+
+/** Members that the SDK has and the models do not have yet: nothing to compare with. */
+const NEWER = ['user pool.DcrConfiguration.AllowedScopes', 'user pool.DcrConfiguration.OpenDcrEnabled'];
+
+/** What a model says of a shape, as far as it is about constraints. */
+type Facts = {
+  readonly type?: string;
+  readonly enum?: readonly string[];
+  readonly min?: number;
+  readonly max?: number;
+  readonly pattern?: string;
+  readonly required?: readonly string[];
+  readonly members?: { readonly [member: string]: { readonly shape: string } };
+  readonly member?: { readonly shape: string };
+  readonly key?: { readonly shape: string };
+  readonly value?: { readonly shape: string };
+  readonly documentation?: string;
+};
+
+type Model = {
+  readonly shapes: { readonly [name: string]: Facts };
+  readonly operations: { readonly [name: string]: { readonly input: { readonly shape: string } } };
+};
+
+const hasModels = existsSync(FOLDER);
+const unmeasured = hasModels ? '' : ' (not measured: no ../shared/models beside this checkout)';
+
+const readModel = (service: Service): Model => JSON.parse(readFileSync(`${FOLDER}${FILES[service]}`, 'utf8'));
+const models: { readonly [service: string]: Model } = hasModels
+  ? { 'cognito-idp': readModel('cognito-idp'), 'cognito-identity': readModel('cognito-identity') }
+  : {};
+
+const NO_MODEL: Model = { shapes: {}, operations: {} };
+const modelOf = (kind: Kind): Model => models[kind.service] ?? NO_MODEL;
+
+const isByHand = (schema: Schema): boolean => 'x-by-hand' in schema;
+const properties = (schema: Schema): readonly (readonly [string, Schema])[] => Object.entries(schema.properties ?? {});
+
+/** Every schema below one with its path, structures and maps before their members. */
+function walk(schema: Schema, path: string): readonly (readonly [string, Schema])[] {
+  const inner = [
+    ...properties(schema).map(([member, value]) => [`${path}.${member}`, value] as const),
+    ...(schema.items === undefined ? [] : [[`${path}[]`, schema.items] as const]),
+    ...(typeof schema.additionalProperties === 'object' ? [[`${path}.*`, schema.additionalProperties] as const] : []),
+  ];
+  return [[path, schema], ...inner.flatMap(([where, value]) => walk(value, where))];
+}
+
+const everything = kinds.flatMap((kind) => walk(kind.schema, kind.name));
+
+describe.skipIf(!hasModels)(`constraints against AWS's service models${unmeasured}`, () => {
+  test.each(kinds.map((kind) => [kind.name, kind] as const))(
+    "%s: lengths, ranges, patterns and enums are AWS's",
+    (_name, kind) => {
+      expect(compared(kind).filter((said) => !isNewer(said))).toEqual([]);
+    },
+  );
+
+  test.each(kinds.map((kind) => [kind.name, kind] as const))('%s: a new one needs what AWS requires', (_name, kind) => {
+    const required = inputOf(kind, kind.calls.create?.[0])?.required ?? [];
+    const ours = required.filter((member) => kind.schema.properties?.[member] !== undefined);
+    expect((kind.schema.required ?? []).toSorted()).toEqual(ours.toSorted());
+  });
+
+  test.each(kinds.map((kind) => [kind.name, kind] as const))(
+    '%s: no call lacks a member that AWS requires',
+    (_name, kind) => {
+      expect(lacking(kind)).toEqual([]);
+    },
+  );
+
+  test('only the members that are listed are newer than the models', () => {
+    expect(
+      kinds
+        .flatMap(compared)
+        .filter(isNewer)
+        .map((said) => said.split(':')[0])
+        .toSorted(),
+    ).toEqual(NEWER);
+  });
+
+  test('no description is a sentence of AWS', () => {
+    const texts = Object.values(models).flatMap(documentation).join('\n');
+    const sentences = everything.flatMap(([path, { description = '' }]) =>
+      description.split(/(?<=[.:;]) /).map((text) => [path, text] as const),
+    );
+    const copied = sentences.filter(([, text]) => text.length > 30 && texts.includes(text));
+    expect(copied).toEqual([]);
+  });
+});
+
+test('only the members that are listed are written by hand, each with a reason', () => {
+  expect(
+    everything
+      .filter(([, schema]) => isByHand(schema))
+      .map(([path]) => path)
+      .toSorted(),
+  ).toEqual(BY_HAND);
+});
+
+test('every pattern can be read by JavaScript', () => {
+  const patterns = everything.flatMap(([path, { pattern, propertyNames }]) => [
+    [path, pattern] as const,
+    [`${path} (keys)`, propertyNames?.pattern] as const,
+  ]);
+  expect(patterns.filter(([, pattern]) => pattern !== undefined && !isReadable(pattern))).toEqual([]);
+});
+
+test.each([
+  ['storefront-login', true],
+  ['a', true],
+  ['login.example.com', true],
+  ['-login', false],
+  ['login-', false],
+  ['Login', false],
+  ['login..example.com', false],
+  ['login.example.com.', false],
+])('the domain %s is accepted: %s', (domain, isAccepted) => {
+  const pattern = kinds.find(({ name }) => name === 'domain')?.schema.properties?.Domain?.pattern ?? '';
+  expect(new RegExp(pattern, 'u').test(domain)).toBe(isAccepted);
+});
+
+test('every kind has a title and every member says in words of its own what it does', () => {
+  const untitled = kinds.filter(({ schema }) => !schema.title || !schema.description).map(({ name }) => name);
+  const silent = everything.flatMap(([path, schema]) =>
+    properties(schema).flatMap(([member, { description = '' }]) =>
+      description.length < 15 ? [`${path}.${member}: ${description || 'no description'}`] : [],
+    ),
+  );
+  expect([...untitled, ...silent]).toEqual([]);
+});
+
+test('no two members of a structure are described alike', () => {
+  const alike = everything.flatMap(([path, schema]) => {
+    const texts = properties(schema).map(([, { description }]) => description);
+    return texts.filter((text, index) => texts.indexOf(text) !== index).map((text) => `${path}: ${text}`);
+  });
+  expect(alike).toEqual([]);
+});
+
+function isReadable(pattern: string): boolean {
+  try {
+    return new RegExp(pattern, 'u') !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+const inputOf = (kind: Kind, call: Operation | undefined): Facts | undefined =>
+  modelOf(kind).shapes[modelOf(kind).operations[call?.op ?? '']?.input.shape ?? ''];
+
+const NOT_IN_MODEL = "AWS's model does not have it";
+const isNewer = (said: string): boolean => said.endsWith(NOT_IN_MODEL);
+
+/** What each member that a user may write has against the model's words; the creation counts before the update. */
+function compared(kind: Kind): readonly string[] {
+  const inputs = [...(kind.calls.create ?? []), ...(kind.calls.update ?? [])].map(
+    (call) => inputOf(kind, call)?.members ?? {},
+  );
+  const known = Object.assign({}, ...inputs.toReversed()) as NonNullable<Facts['members']>;
+  const writable = properties(kind.schema).filter(([, schema]) => !schema.readOnly && !isByHand(schema));
+  return writable.flatMap(([member, schema]) =>
+    differences(schema, known[member]?.shape, { model: modelOf(kind), path: `${kind.name}.${member}` }),
+  );
+}
+
+type Spot = { readonly model: Model; readonly path: string };
+
+function differences(schema: Schema, shape: string | undefined, { model, path }: Spot): readonly string[] {
+  const facts = model.shapes[shape ?? ''];
+  const inner = (where: string): Spot => ({ model, path: `${path}${where}` });
+  const below = properties(schema).filter(([, member]) => !isByHand(member));
+  if (facts === undefined && below.length > 0)
+    return below.flatMap(([member, value]) => differences(value, undefined, inner(`.${member}`)));
+  if (facts === undefined) return [`${path}: ${NOT_IN_MODEL}`];
+  const shapeOf = (member: string): string | undefined => (facts.value ?? facts.members?.[member])?.shape;
+  return [
+    ...unequal(path, constraintsIn(schema, facts), constraintsOf(facts, model)),
+    ...below.flatMap(([member, value]) =>
+      differences(facts.value === undefined ? value : plain(value), shapeOf(member), inner(`.${member}`)),
+    ),
+    ...(schema.items === undefined ? [] : differences(schema.items, facts.member?.shape, inner('[]'))),
+    ...(typeof schema.additionalProperties === 'object'
+      ? differences(schema.additionalProperties, facts.value?.shape, inner('.*'))
+      : []),
+  ];
+}
+
+/** A key that is written out in a map may be narrower than AWS's map: its enum is ours. */
+const plain = ({ enum: _, ...schema }: Schema): Schema => schema;
+
+const KEYWORDS = [
+  'enum',
+  'required',
+  'minLength',
+  'maxLength',
+  'minimum',
+  'maximum',
+  'minItems',
+  'maxItems',
+  'minProperties',
+  'maxProperties',
+  'pattern',
+] as const;
+type Constraints = { readonly [keyword: string]: unknown };
+
+const isSaid = ([, value]: readonly [string, unknown]): boolean => value !== undefined;
+
+function constraintsIn(schema: Schema, { type }: Facts): Constraints {
+  const said = Object.fromEntries(
+    KEYWORDS.map((keyword) => [keyword, schema[keyword]]).filter((entry) => isSaid([String(entry[0]), entry[1]])),
+  );
+  return type === 'map' ? { ...said, keys: constraintsIn(schema.propertyNames ?? {}, { type: 'string' }) } : said;
+}
+
+const SIZES: { readonly [type: string]: readonly [string, string] } = {
+  string: ['minLength', 'maxLength'],
+  list: ['minItems', 'maxItems'],
+  map: ['minProperties', 'maxProperties'],
+  integer: ['minimum', 'maximum'],
+};
+
+/** A least length of 0 says nothing. */
+function constraintsOf(facts: Facts, model: Model): Constraints {
+  const { type = '', enum: values, min, max, required = [], pattern } = facts;
+  if (values !== undefined) return { enum: values };
+  const [least, most] = SIZES[type] ?? ['', ''];
+  const said = {
+    [least]: least === '' || (min === 0 && type !== 'integer') ? undefined : min,
+    [most]: most === '' ? undefined : max,
+    required: required.length === 0 ? undefined : required,
+    pattern: pattern === undefined || MATCHES_ALL.has(pattern) ? undefined : whole(pattern),
+    keys: type === 'map' ? constraintsOf(model.shapes[facts.key?.shape ?? ''] ?? {}, model) : undefined,
+  };
+  return Object.fromEntries(Object.entries(said).filter(isSaid));
+}
+
+const MATCHES_ALL: ReadonlySet<string> = new Set(['[\\S\\s]*', '.*', '(?s).*']);
+
+/** AWS's patterns match the whole text. */
+const whole = (pattern: string): string => (/^\^.*\$$/.test(pattern) ? pattern : `^(?:${pattern})$`);
+
+function unequal(path: string, ours: Constraints, theirs: Constraints): readonly string[] {
+  const keywords = new Set([...Object.keys(ours), ...Object.keys(theirs)]);
+  return [...keywords]
+    .filter((keyword) => JSON.stringify(ours[keyword]) !== JSON.stringify(theirs[keyword]))
+    .map(
+      (keyword) =>
+        `${path}: ${keyword} is ${JSON.stringify(ours[keyword])}, AWS says ${JSON.stringify(theirs[keyword])}`,
+    );
+}
+
+/** Required request members that neither address the resource nor are members of it. Calls that make their own requests aside. */
+function lacking(kind: Kind): readonly string[] {
+  const { list, read, create = [], update = [], delete: remove = [] } = kind.calls;
+  const calls = [
+    ...(typeof list === 'object' ? [list] : []),
+    ...(read === undefined ? [] : [read]),
+    ...create,
+    ...update,
+    ...remove,
+  ];
+  const madeHere = calls.filter((call) => !('requests' in call && call.writes !== undefined));
+  return madeHere.flatMap((call) => {
+    const given = new Set([
+      ...addressMembers(kind),
+      ...(call.by ?? []),
+      ...Object.keys(call.with ?? {}),
+      ...properties(kind.schema).map(([member]) => member),
+    ]);
+    const required = inputOf(kind, call)?.required ?? [];
+    return required
+      .filter((member) => !given.has(member))
+      .map((member) => `${kind.name}: ${call.op} requires ${member}`);
+  });
+}
+
+function addressMembers(kind: Kind): readonly string[] {
+  const parents = kinds.filter(({ name }) => kind.parents.includes(name));
+  return [...parents.flatMap(addressMembers), ...[idMember(kind)].filter((id) => id !== undefined)];
+}
+
+/** Every text of a model, without its markup. */
+function documentation(model: Model): readonly string[] {
+  const found: string[] = [];
+  JSON.stringify(model, (key, value: unknown) => {
+    if (key === 'documentation' && typeof value === 'string')
+      found.push(value.replace(/<[^>]+>/g, '').replace(/\s+/g, ' '));
+    return value;
+  });
+  return found;
+}

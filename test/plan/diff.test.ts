@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import microdiff from 'microdiff';
+import { describe, expect, test } from 'vitest';
+import type { Kind } from '../../src/model/kind.ts';
+import type { Schema } from '../../src/model/schema.ts';
+import { type Fields, Secret, Unknown } from '../../src/model/value.ts';
+import { diff } from '../../src/plan/diff.ts';
+import { normalise } from '../../src/plan/normalise.ts';
+
+const text: Schema = { type: 'string' };
+const schema: Schema = {
+  type: 'object',
+  properties: {
+    Name: text,
+    Arn: { type: 'string', readOnly: true },
+    Key: { type: 'string', writeOnly: true },
+    Size: { type: 'integer', default: 3 },
+    Password: { type: 'string', 'x-secret': true },
+    Urls: { type: 'array', items: text, 'x-unordered': true },
+    Rules: { type: 'array', items: { type: 'object', properties: { Claim: text } } },
+    Scopes: {
+      type: 'array',
+      items: { type: 'object', properties: { Name: text, Description: text } },
+      'x-keyed-by': ['Name'],
+    },
+    Policy: { type: 'object', properties: { Upper: { type: 'boolean', default: false }, Length: { type: 'integer' } } },
+    Device: { type: 'object', properties: { Remember: { type: 'boolean', default: false } }, 'x-presence': true },
+    Tags: { type: 'object', additionalProperties: text, 'x-open': true },
+    Old: { type: 'string', 'x-mirror': 'Name' },
+  },
+};
+const kind: Kind = {
+  name: 'thing',
+  collection: 'things',
+  service: 'cognito-idp',
+  parents: [],
+  schema,
+  tags: 'Tags',
+  calls: {},
+};
+const compare = (before: Fields, after: Fields) =>
+  diff(normalise(before, kind), normalise(after, kind), schema).map(({ schema: _, ...divergence }) => divergence);
+
+const anyFields = fc.record(
+  {
+    Name: fc.string(),
+    Arn: fc.string(),
+    Size: fc.integer({ min: 0, max: 5 }),
+    Urls: fc.array(fc.constantFrom('a', 'b', 'c')),
+    Rules: fc.array(fc.record({ Claim: fc.string() })),
+    Scopes: fc.uniqueArray(fc.record({ Name: fc.constantFrom('r', 'w', 'x'), Description: fc.string() }), {
+      selector: ({ Name }) => Name,
+    }),
+    Policy: fc.record({ Upper: fc.boolean(), Length: fc.integer() }, { requiredKeys: [] }),
+    Device: fc.record({ Remember: fc.boolean() }, { requiredKeys: [] }),
+    Tags: fc.dictionary(fc.constantFrom('team', 'aws:x', 'cognitoctl:stack'), fc.string()),
+  },
+  { requiredKeys: [] },
+) as fc.Arbitrary<Fields>;
+
+describe('normalise', () => {
+  test('absent, empty and default are one', () => {
+    expect(normalise({ Urls: [], Policy: {}, Size: 3, Tags: {} }, kind)).toEqual({});
+  });
+
+  test('a structure whose presence is the setting stays, even empty', () => {
+    expect(normalise({ Device: { Remember: false } }, kind)).toEqual({ Device: {} });
+  });
+
+  test('what cannot be compared is left out', () => {
+    expect(
+      normalise(
+        { Arn: 'arn', Key: 'k', Old: 'o', Unheard: 1, Tags: { 'aws:stack': 'x', 'cognitoctl:stack': 'y', team: 'a' } },
+        kind,
+      ),
+    ).toEqual({
+      Tags: { team: 'a' },
+    });
+  });
+
+  test('two things that are not known yet stay two in a set', () => {
+    const awaits = (member: string) => new Unknown({ awaits: [{ address: 'userPools.a' as never, member }] });
+    expect(normalise({ Urls: [awaits('One'), awaits('Other')] }, kind)).toEqual({
+      Urls: [awaits('One'), awaits('Other')],
+    });
+  });
+
+  test('twice is once', () => {
+    fc.assert(
+      fc.property(anyFields, (fields) => {
+        const once = normalise(fields, kind);
+        expect(normalise(once, kind)).toEqual(once);
+      }),
+    );
+  });
+});
+
+describe('diff', () => {
+  test('the same is no difference, whatever it is', () => {
+    fc.assert(
+      fc.property(anyFields, (fields) => {
+        expect(compare(fields, structuredClone(fields) as Fields)).toEqual([]);
+      }),
+    );
+  });
+
+  test('agrees with microdiff on whether anything differs', () => {
+    fc.assert(
+      fc.property(anyFields, anyFields, (one, other) => {
+        const [before, after] = [normalise(one, kind), normalise(other, kind)];
+        expect(diff(before, after, schema).length > 0).toBe(microdiff(before, after).length > 0);
+      }),
+    );
+  });
+
+  test('a set differs by what is in it, not by its order', () => {
+    expect(compare({ Urls: ['b', 'a', 'a'] }, { Urls: ['a', 'b'] })).toEqual([]);
+    expect(compare({ Urls: ['b', 'a'] }, { Urls: ['c', 'a'] })).toEqual([
+      { path: ['Urls'], before: ['a', 'b'], after: ['a', 'c'] },
+    ]);
+  });
+
+  test('the order of a list that has one counts, and the list is one value', () => {
+    const [first, second] = [{ Claim: 'x' }, { Claim: 'y' }];
+    expect(compare({ Rules: [first, second] }, { Rules: [second, first] })).toEqual([
+      { path: ['Rules'], before: [first, second], after: [second, first] },
+    ]);
+  });
+
+  test('a keyed list is told item by item, a new item as one', () => {
+    const before = {
+      Scopes: [
+        { Name: 'read', Description: 'Read' },
+        { Name: 'gone', Description: 'Gone' },
+      ],
+    };
+    const after = {
+      Scopes: [
+        { Name: 'new', Description: 'New' },
+        { Name: 'read', Description: 'Read orders' },
+      ],
+    };
+    expect(compare(before, after)).toEqual([
+      { path: ['Scopes', 'gone'], before: { Name: 'gone', Description: 'Gone' } },
+      { path: ['Scopes', 'new'], after: { Name: 'new', Description: 'New' } },
+      { path: ['Scopes', 'read', 'Description'], before: 'Read', after: 'Read orders' },
+    ]);
+  });
+
+  test('a structure that is new is told member by member', () => {
+    expect(compare({}, { Policy: { Upper: true, Length: 9 } })).toEqual([
+      { path: ['Policy', 'Length'], after: 9 },
+      { path: ['Policy', 'Upper'], after: true },
+    ]);
+  });
+
+  test('secrets differ by what they hold, and stay secrets', () => {
+    expect(compare({ Password: new Secret('a') }, { Password: new Secret('a') })).toEqual([]);
+    const [divergence] = compare({ Password: new Secret('a') }, { Password: new Secret('b') });
+    expect(JSON.stringify(divergence)).toBe('{"path":["Password"],"before":"(secret)","after":"(secret)"}');
+  });
+
+  test('what is not known yet differs from what is', () => {
+    const unknown = new Unknown({ awaits: [{ address: 'userPools.a' as never, member: 'Arn' }] });
+    expect(compare({ Name: 'a' }, { Name: unknown })).toEqual([{ path: ['Name'], before: 'a', after: unknown }]);
+  });
+});

@@ -1,0 +1,34 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/outside/**'],
+          globalSetup: ['test/fresh-schemas.ts'],
+        },
+      },
+      {
+        // Needs programs that npm does not bring, such as the AWS CLI. One that is absent is a failure, not a skip.
+        test: {
+          name: 'outside',
+          include: ['test/outside/**/*.test.ts'],
+          globalSetup: ['test/fresh-schemas.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+    coverage: {
+      provider: 'v8',
+      reportOnFailure: true,
+      include: ['src/**/*.ts'],
+      exclude: ['**/*.d.ts'],
+      thresholds: { statements: 94, branches: 86, functions: 95, lines: 95 },
+      reporter: ['text-summary', 'html', 'json-summary'],
+    },
+  },
+});
