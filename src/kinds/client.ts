@@ -3,10 +3,10 @@ import type { Kind } from '../model/kind.ts';
 import { providerName } from '../model/names.ts';
 import type { Schema } from '../model/schema.ts';
 import { type Fields, isFields, pick } from '../model/value.ts';
-import { oauthRules } from './client-oauth-rules.ts';
-import { clientRisks } from './client-risks.ts';
-import { clientRules } from './client-rules.ts';
 import { emulatedClient } from './emulated/client.ts';
+import { clientRisks } from './risks/client.ts';
+import { clientRules } from './rules/client.ts';
+import { oauthRules } from './rules/client-oauth.ts';
 
 /** AWS does not say whether a live client was made with a secret: having one says it. */
 const withSecret = (spec: Fields): Fields =>

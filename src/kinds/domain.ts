@@ -1,8 +1,8 @@
 import schema from '../../schemas/domain.schema.json' with { type: 'json' };
 import type { Kind } from '../model/kind.ts';
 import type { Schema } from '../model/schema.ts';
-import { domainRules } from './domain-rules.ts';
 import { emulatedDomain } from './emulated/domain.ts';
+import { domainRules } from './rules/domain.ts';
 
 const SECURITY = ['TLS_V1', 'TLS_V1_2_2021', 'TLS_V1_3_2025'];
 

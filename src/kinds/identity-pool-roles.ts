@@ -3,7 +3,7 @@ import type { Kind } from '../model/kind.ts';
 import type { Schema } from '../model/schema.ts';
 import { type Fields, isFields, isList, pick } from '../model/value.ts';
 import { emulatedIdentityPoolRoles } from './emulated/identity-pool-roles.ts';
-import { identityPoolRolesRules } from './identity-pool-roles-rules.ts';
+import { identityPoolRolesRules } from './rules/identity-pool-roles.ts';
 
 /** What an update that leaves the role mappings out does is unknown: both maps are always sent. */
 const both = (body: Fields): readonly Fields[] => [

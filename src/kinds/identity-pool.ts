@@ -4,8 +4,8 @@ import { partitionOf } from '../model/names.ts';
 import type { Schema } from '../model/schema.ts';
 import { tagOperations } from '../model/tags.ts';
 import { emulatedIdentityPool } from './emulated/identity-pool.ts';
-import { identityPoolRisks } from './identity-pool-risks.ts';
-import { identityPoolRules } from './identity-pool-rules.ts';
+import { identityPoolRisks } from './risks/identity-pool.ts';
+import { identityPoolRules } from './rules/identity-pool.ts';
 
 /** AWS gives no ARN of an identity pool. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncognitoidentity.html */
 const arn = ({ after, region, account }: Subject): string =>

@@ -2,7 +2,7 @@ import schema from '../../schemas/identity-provider.schema.json' with { type: 'j
 import type { Kind } from '../model/kind.ts';
 import type { Schema } from '../model/schema.ts';
 import { emulatedIdentityProvider } from './emulated/identity-provider.ts';
-import { identityProviderRules } from './identity-provider-rules.ts';
+import { identityProviderRules } from './rules/identity-provider.ts';
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-identity-federation.html */
 export const identityProvider: Kind = {

@@ -3,8 +3,8 @@ import type { Kind, Subject } from '../model/kind.ts';
 import type { Schema } from '../model/schema.ts';
 import { type Fields, isFields, isList, pick } from '../model/value.ts';
 import { emulatedMfa } from './emulated/mfa.ts';
-import { mfaRisks } from './mfa-risks.ts';
-import { mfaRules } from './mfa-rules.ts';
+import { mfaRisks } from './risks/mfa.ts';
+import { mfaRules } from './rules/mfa.ts';
 
 const FACTORS = ['SmsMfaConfiguration', 'SoftwareTokenMfaConfiguration', 'EmailMfaConfiguration'];
 

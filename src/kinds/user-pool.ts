@@ -6,10 +6,10 @@ import type { Schema } from '../model/schema.ts';
 import { tagOperations, writableTags } from '../model/tags.ts';
 import { type Fields, isFields, isList, type Value } from '../model/value.ts';
 import { emulatedUserPool } from './emulated/user-pool.ts';
-import { attributeRules } from './user-pool-attribute-rules.ts';
-import { userPoolRisks } from './user-pool-risks.ts';
-import { userPoolRules } from './user-pool-rules.ts';
-import { senderRules } from './user-pool-sender-rules.ts';
+import { userPoolRisks } from './risks/user-pool.ts';
+import { userPoolRules } from './rules/user-pool.ts';
+import { attributeRules } from './rules/user-pool-attributes.ts';
+import { senderRules } from './rules/user-pool-senders.ts';
 
 const plainName = (attribute: Value): Value =>
   isFields(attribute) ? { ...attribute, Name: declaredName(String(attribute.Name)) } : attribute;

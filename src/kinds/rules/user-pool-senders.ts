@@ -1,8 +1,8 @@
-import type { Rule, Subject } from '../model/kind.ts';
-import { fieldsAt, isGiven, isUnset, textAt, textsAt, wholeTextsAt } from '../model/member.ts';
-import { accountOfArn, regionOfArn } from '../model/names.ts';
-import { apiReference, developerGuide, measured } from '../model/source.ts';
-import { type Fields, isFields } from '../model/value.ts';
+import type { Rule, Subject } from '../../model/kind.ts';
+import { fieldsAt, isGiven, isUnset, textAt, textsAt, wholeTextsAt } from '../../model/member.ts';
+import { accountOfArn, regionOfArn } from '../../model/names.ts';
+import { apiReference, developerGuide, measured } from '../../model/source.ts';
+import { type Fields, isFields } from '../../model/value.ts';
 
 const FIRST_FACTORS = 'Policies.SignInPolicy.AllowedFirstAuthFactors';
 

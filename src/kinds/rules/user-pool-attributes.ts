@@ -1,9 +1,9 @@
-import { formatPath } from '../model/address.ts';
-import { declaredName, STANDARD_ATTRIBUTES } from '../model/attribute.ts';
-import type { Fault, Rule } from '../model/kind.ts';
-import { itemsAt, memberAt, textAt } from '../model/member.ts';
-import { apiReference, developerGuide, measured } from '../model/source.ts';
-import type { Fields } from '../model/value.ts';
+import { formatPath } from '../../model/address.ts';
+import { declaredName, STANDARD_ATTRIBUTES } from '../../model/attribute.ts';
+import type { Fault, Rule } from '../../model/kind.ts';
+import { itemsAt, memberAt, textAt } from '../../model/member.ts';
+import { apiReference, developerGuide, measured } from '../../model/source.ts';
+import type { Fields } from '../../model/value.ts';
 
 type Attribute = { readonly name: string; readonly isCustom: boolean; readonly fields: Fields };
 

@@ -1,8 +1,8 @@
-import type { Rule, Subject } from '../model/kind.ts';
-import { isGiven, isUnset, memberAt, textAt, textsAt, wholeTextsAt } from '../model/member.ts';
-import { apiReference, developerGuide, measured } from '../model/source.ts';
-import { type Fields, isUnknown } from '../model/value.ts';
-import { hasNoSecret } from './client-rules.ts';
+import type { Rule, Subject } from '../../model/kind.ts';
+import { isGiven, isUnset, memberAt, textAt, textsAt, wholeTextsAt } from '../../model/member.ts';
+import { apiReference, developerGuide, measured } from '../../model/source.ts';
+import { type Fields, isUnknown } from '../../model/value.ts';
+import { hasNoSecret } from './client.ts';
 
 const SWITCH = 'AllowedOAuthFlowsUserPoolClient';
 const SWITCHED = ['AllowedOAuthFlows', 'AllowedOAuthScopes', 'CallbackURLs', 'LogoutURLs'];

@@ -1,7 +1,7 @@
-import type { Rule, Subject } from '../model/kind.ts';
-import { isUnset, memberAt, textAt, textsAt } from '../model/member.ts';
-import { apiReference, developerGuide, measured } from '../model/source.ts';
-import { type Fields, isFields } from '../model/value.ts';
+import type { Rule, Subject } from '../../model/kind.ts';
+import { isUnset, memberAt, textAt, textsAt } from '../../model/member.ts';
+import { apiReference, developerGuide, measured } from '../../model/source.ts';
+import { type Fields, isFields } from '../../model/value.ts';
 
 const FACTORS = ['SmsMfaConfiguration', 'SoftwareTokenMfaConfiguration', 'EmailMfaConfiguration'];
 const FIRST_FACTORS = 'Policies.SignInPolicy.AllowedFirstAuthFactors';

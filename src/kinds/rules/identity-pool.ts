@@ -1,9 +1,9 @@
-import type { Rule } from '../model/kind.ts';
-import { itemsAt, memberAt, sameMember, textAt, textsAt } from '../model/member.ts';
-import { accountOfArn } from '../model/names.ts';
-import { identityReference, measured } from '../model/source.ts';
-import { tagLimit } from '../model/tags.ts';
-import { isUnknown } from '../model/value.ts';
+import type { Rule } from '../../model/kind.ts';
+import { itemsAt, memberAt, sameMember, textAt, textsAt } from '../../model/member.ts';
+import { accountOfArn } from '../../model/names.ts';
+import { identityReference, measured } from '../../model/source.ts';
+import { tagLimit } from '../../model/tags.ts';
+import { isUnknown } from '../../model/value.ts';
 
 /** What an identity pool must fulfil. */
 export const identityPoolRules: readonly Rule[] = [

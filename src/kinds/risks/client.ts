@@ -1,5 +1,5 @@
-import type { Risk } from '../model/kind.ts';
-import { gained, lost } from '../model/risk.ts';
+import type { Risk } from '../../model/kind.ts';
+import { gained, lost } from '../../model/risk.ts';
 
 /** What AWS takes where ExplicitAuthFlows is absent. */
 const USUAL_FLOWS = ['ALLOW_CUSTOM_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH'];

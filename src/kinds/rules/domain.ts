@@ -1,8 +1,8 @@
-import type { Rule, Subject } from '../model/kind.ts';
-import { isGiven, isUnset, textAt } from '../model/member.ts';
-import { partitionOf, regionOfArn } from '../model/names.ts';
-import { apiReference, developerGuide, measured } from '../model/source.ts';
-import type { Fields } from '../model/value.ts';
+import type { Rule, Subject } from '../../model/kind.ts';
+import { isGiven, isUnset, textAt } from '../../model/member.ts';
+import { partitionOf, regionOfArn } from '../../model/names.ts';
+import { apiReference, developerGuide, measured } from '../../model/source.ts';
+import type { Fields } from '../../model/value.ts';
 
 /** What a domain must fulfil. A name with a dot is a domain of one's own; one without is a prefix of AWS's. */
 export const domainRules: readonly Rule[] = [

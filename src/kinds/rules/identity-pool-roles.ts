@@ -1,9 +1,9 @@
-import { formatPath } from '../model/address.ts';
-import type { Fault, Rule } from '../model/kind.ts';
-import { fieldsAt, itemsAt, textAt, textsAt } from '../model/member.ts';
-import { accountOfArn } from '../model/names.ts';
-import { developerGuide, identityReference, measured } from '../model/source.ts';
-import { type Fields, isFields, isList } from '../model/value.ts';
+import { formatPath } from '../../model/address.ts';
+import type { Fault, Rule } from '../../model/kind.ts';
+import { fieldsAt, itemsAt, textAt, textsAt } from '../../model/member.ts';
+import { accountOfArn } from '../../model/names.ts';
+import { developerGuide, identityReference, measured } from '../../model/source.ts';
+import { type Fields, isFields, isList } from '../../model/value.ts';
 
 const RULES = 'RulesConfiguration.Rules';
 

@@ -1,6 +1,6 @@
-import type { Rule, Subject } from '../model/kind.ts';
-import { isGiven, isUnset, memberAt, sameMember, textAt, textsAt } from '../model/member.ts';
-import { apiReference, measured } from '../model/source.ts';
+import type { Rule, Subject } from '../../model/kind.ts';
+import { isGiven, isUnset, memberAt, sameMember, textAt, textsAt } from '../../model/member.ts';
+import { apiReference, measured } from '../../model/source.ts';
 
 /** Types of which a pool has one, under the name of the type. */
 const SOCIAL = ['Google', 'Facebook', 'LoginWithAmazon', 'SignInWithApple'];

@@ -1,7 +1,7 @@
-import { declaredName, STANDARD_ATTRIBUTES } from '../model/attribute.ts';
-import type { Rule, Subject } from '../model/kind.ts';
-import { isGiven, isUnset, itemsAt, memberAt, numberAt, textAt, textsAt } from '../model/member.ts';
-import { apiReference, measured } from '../model/source.ts';
+import { declaredName, STANDARD_ATTRIBUTES } from '../../model/attribute.ts';
+import type { Rule, Subject } from '../../model/kind.ts';
+import { isGiven, isUnset, itemsAt, memberAt, numberAt, textAt, textsAt } from '../../model/member.ts';
+import { apiReference, measured } from '../../model/source.ts';
 
 /** What an app client must fulfil apart from its OAuth settings. */
 export const clientRules: readonly Rule[] = [

@@ -1,6 +1,6 @@
-import type { Risk } from '../model/kind.ts';
-import { lost, type Side } from '../model/risk.ts';
-import { type Fields, isFields, isList } from '../model/value.ts';
+import type { Risk } from '../../model/kind.ts';
+import { lost, type Side } from '../../model/risk.ts';
+import { type Fields, isFields, isList } from '../../model/value.ts';
 
 /** What may open an identity pool, or keep its users out. */
 export const identityPoolRisks: readonly Risk[] = [

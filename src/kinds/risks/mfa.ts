@@ -1,6 +1,6 @@
-import type { Risk } from '../model/kind.ts';
-import type { Side } from '../model/risk.ts';
-import { isFields } from '../model/value.ts';
+import type { Risk } from '../../model/kind.ts';
+import type { Side } from '../../model/risk.ts';
+import { isFields } from '../../model/value.ts';
 
 const MODES = ['OFF', 'OPTIONAL', 'ON'];
 

@@ -1,8 +1,8 @@
-import type { Rule, Subject } from '../model/kind.ts';
-import { isGiven, isUnset, itemsAt, memberAt, numberAt, textAt, textsAt, wholeTextsAt } from '../model/member.ts';
-import { apiReference, developerGuide, measured } from '../model/source.ts';
-import { tagLimit } from '../model/tags.ts';
-import type { Fields } from '../model/value.ts';
+import type { Rule, Subject } from '../../model/kind.ts';
+import { isGiven, isUnset, itemsAt, memberAt, numberAt, textAt, textsAt, wholeTextsAt } from '../../model/member.ts';
+import { apiReference, developerGuide, measured } from '../../model/source.ts';
+import { tagLimit } from '../../model/tags.ts';
+import type { Fields } from '../../model/value.ts';
 
 const FIRST_FACTORS = 'Policies.SignInPolicy.AllowedFirstAuthFactors';
 const PASSWORDLESS = ['EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'];

@@ -1,6 +1,6 @@
-import type { Risk } from '../model/kind.ts';
-import { lost, type Side } from '../model/risk.ts';
-import { type Fields, isFields, type Value } from '../model/value.ts';
+import type { Risk } from '../../model/kind.ts';
+import { lost, type Side } from '../../model/risk.ts';
+import { type Fields, isFields, type Value } from '../../model/value.ts';
 
 const MODES = ['OFF', 'AUDIT', 'ENFORCED'];
 const TIERS = ['LITE', 'ESSENTIALS', 'PLUS'];
