@@ -6,12 +6,23 @@ type Path = string | readonly string[];
 /** The value at a path. Below something unknown or `null` it is that very thing; below nothing, `undefined`. */
 export function memberAt(fields: Fields | undefined, path: Path): Value | undefined {
   let value: Value | undefined = fields;
-  for (const name of typeof path === 'string' ? path.split('.') : path) {
+  for (const name of typeof path === 'string' ? segmentsOf(path) : path) {
     if (value === null || isUnknown(value) || isSecret(value)) return value;
     if (!isFields(value)) return undefined;
     value = value[name];
   }
   return value;
+}
+
+/** Dotted paths stand in the code of rules, a few hundred in all, and are asked for once per resource. */
+const split = new Map<string, readonly string[]>();
+
+function segmentsOf(path: string): readonly string[] {
+  const known = split.get(path);
+  if (known !== undefined) return known;
+  const segments = path.split('.');
+  split.set(path, segments);
+  return segments;
 }
 
 /** The text at a path, where it is known. */
