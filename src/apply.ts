@@ -1,16 +1,16 @@
 import pLimit, { type LimitFunction } from 'p-limit';
-import { createdByNow } from './apply/lookup.ts';
+import { type Found, insist } from './apply/insist.ts';
 import { type Memory, startMemory } from './apply/memory.ts';
 import { readBack } from './apply/read-back.ts';
-import { type Acting, takeStep } from './apply/step.ts';
-import { pause, settle } from './apply/wait.ts';
+import type { Acting } from './apply/step.ts';
+import { settle } from './apply/wait.ts';
 import { type Address, isWithin, rootOf } from './model/address.ts';
 import { type Api, ApiError, type World } from './model/api.ts';
 import type { DesiredState } from './model/desired.ts';
 import type { Event, Outcome, Run } from './model/event.ts';
 import { idMember } from './model/kind.ts';
 import type { Plan, Step } from './model/plan.ts';
-import type { Draft, DraftStep } from './plan/draft.ts';
+import type { Draft } from './plan/draft.ts';
 import type { Planned } from './plan/make-plan.ts';
 
 export type ApplyOptions = {
@@ -79,6 +79,7 @@ function startWork(planned: Planned, options: ApplyOptions) {
     steps: new Map(drafts.flatMap((draft) => draft.steps.map((step) => [step.id, { draft, step }] as const))),
     needs: new Map(plan.changes.flatMap(({ steps }) => steps.map(({ id, needs }) => [id, needs] as const))),
     ended: new Map<Step['id'], Promise<Outcome>>(),
+    began: new Map<Address, number>(),
     limit: pLimit(options.concurrency ?? 8),
     locks: new Map<string, LimitFunction>(),
     until: Date.now() + (options.wait ?? 120) * 1000,
@@ -87,7 +88,6 @@ function startWork(planned: Planned, options: ApplyOptions) {
 }
 
 async function makeChange(work: Work, draft: Draft): Promise<Ended> {
-  const began = Date.now();
   const outcomes = await Promise.all(draft.steps.map(({ id }) => endOf(work, id)));
   const outcome = outcomes.find(({ is }) => is !== 'done') ??
     outcomes.find((end) => end.is === 'done' && end.already === undefined) ?? { is: 'done', already: true };
@@ -98,7 +98,11 @@ async function makeChange(work: Work, draft: Draft): Promise<Ended> {
     outcome,
     ...(id === undefined ? {} : { id: String(id) }),
   };
-  work.options.report({ event: 'change ended', milliseconds: Date.now() - began, ...ended });
+  work.options.report({
+    event: 'change ended',
+    milliseconds: Date.now() - (work.began.get(draft.address) ?? Date.now()),
+    ...ended,
+  });
   return ended;
 }
 
@@ -118,7 +122,8 @@ async function runStep(work: Work, id: Step['id']): Promise<Outcome> {
   const broken = needed.find(({ end }) => end.is !== 'done');
   if (broken?.end.is === 'not started') return { is: 'not started' };
   if (broken !== undefined) return { is: 'skipped', because: becauseOf(work, broken.other, found) };
-  return lockOf(work, found.draft.address)(() => work.limit(() => attempt(work, found)));
+  const end = await lockOf(work, found.draft.address)(() => work.limit(() => attempt(work, found)));
+  return settled(work, found, end);
 }
 
 /** One writer per pool: AWS answers parallel writes with ConcurrentModificationException. */
@@ -137,68 +142,35 @@ function becauseOf({ steps }: Work, other: Step['id'], { draft, step }: Found): 
     : `${address} did not succeed`;
 }
 
-type Found = { readonly draft: Draft; readonly step: DraftStep };
-
+/** Makes one step's call. A bug of ours ends the step as AWS's refusal would: what is done must still be told. */
 async function attempt(work: Work, found: Found): Promise<Outcome> {
   const { options, stopped } = work;
+  const { address, action } = found.draft;
   if (options.signal?.aborted || stopped.because !== undefined) return { is: 'not started' };
-  if (found.step === found.draft.steps[0])
-    options.report({ event: 'change started', address: found.draft.address, action: found.draft.action });
-  try {
-    const end = await insist(work, found);
-    return end.is === 'stale' ? end : await settled(work, found, end);
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    if (options.failFast) stopped.because = found.draft.address;
-    return { is: 'failed', failure: error.failure };
-  }
+  if (found.step === found.draft.steps[0]) options.report({ event: 'change started', address, action });
+  work.began.set(address, work.began.get(address) ?? Date.now());
+  return orFailed(work, found, () => insist(work.acting, found, options.signal));
 }
 
+/** What goes on working at AWS is waited for while others may write. */
 async function settled(work: Work, found: Found, end: Outcome): Promise<Outcome> {
+  if (end.is !== 'done' || end.already) return end;
   const { options, until, acting } = work;
-  const outcome = await settle(acting, found, { until, signal: options.signal, report: options.report });
-  return outcome.is === 'done' ? end : outcome;
+  return orFailed(work, found, () => settle(acting, found, { until, signal: options.signal, report: options.report }));
 }
 
-/** How long a write that collides with another one is tried again, in milliseconds. */
-const PATIENCE = 120_000;
-/** How long after a lost answer the lists are asked a second time. */
-const LAG = 1_000;
-
-/**
- * Tries a step until it has an answer that counts. A collision with another writer is tried again, each time
- * with a fresh reading.
- */
-async function insist(work: Work, found: Found): Promise<Answered> {
-  const deadline = Date.now() + PATIENCE;
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await takeStep(work.acting, found.draft, found.step);
-    } catch (error) {
-      const end = await madeOf(error, work, found);
-      if (end !== undefined) return end;
-      if (!isWorthAnotherTry(error, tries) || Date.now() > deadline || work.options.signal?.aborted) throw error;
-      await pause(Math.min(200 * 2 ** tries, 5_000) * (0.5 + Math.random() / 2), work.options.signal);
-    }
+async function orFailed(
+  { options, stopped }: Work,
+  { draft, step }: Found,
+  act: () => Promise<Outcome>,
+): Promise<Outcome> {
+  try {
+    return await act();
+  } catch (error) {
+    const isBug = !(error instanceof ApiError);
+    if (options.failFast || isBug) stopped.because = draft.address;
+    if (!isBug) return { is: 'failed', failure: error.failure };
+    const message = `a bug in cognitoctl: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+    return { is: 'failed', failure: { service: draft.kind.service, operation: step.operation, name: 'Bug', message } };
   }
 }
-
-type Answered = Awaited<ReturnType<typeof takeStep>>;
-
-/**
- * An error that means success: what is to be deleted is gone, or a creation whose answer was lost took effect.
- * It is looked up before anything is tried again, because no call has an idempotency token.
- */
-async function madeOf(error: unknown, work: Work, { draft, step }: Found): Promise<Answered | undefined> {
-  if (!(error instanceof ApiError)) return undefined;
-  if (step.verb === 'delete' && error.name === 'ResourceNotFoundException') return { is: 'done', already: true };
-  if (step.verb !== 'create' || error.failure.ambiguous !== true) return undefined;
-  if (await createdByNow(work.acting, draft)) return { is: 'done' };
-  // A list may lag behind the creation that it should show.
-  await pause(LAG, work.options.signal);
-  return (await createdByNow(work.acting, draft)) ? { is: 'done' } : undefined;
-}
-
-const isWorthAnotherTry = (error: unknown, tries: number): boolean =>
-  error instanceof ApiError &&
-  (error.name === 'ConcurrentModificationException' || (error.failure.ambiguous === true && tries < 3));

@@ -8,9 +8,9 @@ import { OWN_TAG } from '../model/tags.ts';
 import { type Fields, isFields } from '../model/value.ts';
 import { type Draft, draftFor } from './draft.ts';
 import { withLettingGo } from './letting-go.ts';
-import { isUnwanted, manageOf } from './manage.ts';
+import { isObserved, isUnwanted, manageOf } from './manage.ts';
 import type { State } from './state.ts';
-import { withSteps } from './steps.ts';
+import { observe, withSteps } from './steps.ts';
 
 export type Drafting = {
   readonly desired: DesiredState;
@@ -42,16 +42,13 @@ function draftOf(state: State, drafting: Drafting): Draft | undefined {
       ...ownTagMissing(state, drafting.desired),
     ]),
   ];
-  const isObserved = manageOf(drafting.desired, resource).mode === 'observe';
-  if (live === undefined) return withSteps({ ...base, action: 'create', differing }, isObserved);
-  const isUntouched = divergences.length === 0 && resent(state, drafting).length === 0;
-  if (isUntouched) return undefined;
-  if (state.replaced) return withSteps({ ...base, action: 'replace', differing }, isObserved);
+  const parent = resource.parent === undefined ? undefined : drafting.states.get(resource.parent)?.resource;
+  const finish = isObserved(drafting.desired, resource, parent) ? observe : withSteps;
+  if (live === undefined) return finish({ ...base, action: 'create', differing });
+  if (divergences.length === 0 && resent(state, drafting).length === 0) return undefined;
+  if (state.replaced) return finish({ ...base, action: 'replace', differing });
   const released = releasedBy(state, drafting.states);
-  return withSteps(
-    { ...base, action: 'update', differing, ...(released === undefined ? {} : { released }) },
-    isObserved,
-  );
+  return finish({ ...base, action: 'update', differing, ...(released === undefined ? {} : { released }) });
 }
 
 /** Top-level members with a write-only value that `--resend` asks to send again. */

@@ -1,5 +1,5 @@
 import { kindNamed } from '../kinds/index.ts';
-import type { Collection, DesiredState, Manage } from '../model/desired.ts';
+import type { Collection, DesiredState, Manage, Resource } from '../model/desired.ts';
 import type { Undeclared } from '../model/snapshot.ts';
 import { matchesName } from './selection.ts';
 
@@ -35,4 +35,10 @@ export function isUnwanted(item: Undeclared, desired: DesiredState): boolean {
     !item.serverOwned &&
     !kindNamed(item.kind).irreplaceable
   );
+}
+
+/** Whether a resource is only compared. A setting of its parent is what its parent is. */
+export function isObserved(desired: DesiredState, resource: Resource, parent: Resource | undefined): boolean {
+  const whose = kindNamed(resource.kind).key === undefined ? (parent ?? resource) : resource;
+  return manageOf(desired, whose).mode === 'observe';
 }

@@ -5,10 +5,14 @@ import type { Draft, DraftStep } from './draft.ts';
 import { normalise } from './normalise.ts';
 import { requestsOf } from './requests.ts';
 
-/** The calls that a change takes, in their order within it. An observed one takes none. */
-export function withSteps(draft: Omit<Draft, 'steps'>, isObserved = false): Draft {
-  if (isObserved) return { ...draft, steps: [], observed: true, reason: 'managed "observe": compared, never written' };
+/** The calls that a change takes, in their order within it. */
+export function withSteps(draft: Omit<Draft, 'steps'>): Draft {
   return { ...draft, steps: callsOf(draft).map((part, index) => stepOf(draft, part, index)) };
+}
+
+/** A change that is told and not made. */
+export function observe(draft: Omit<Draft, 'steps'>): Draft {
+  return { ...draft, steps: [], observed: true, reason: 'managed "observe": compared, never written' };
 }
 
 type Part = { readonly verb: Step['verb']; readonly call: Operation };

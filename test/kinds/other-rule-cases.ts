@@ -308,6 +308,15 @@ export const otherCases: readonly RuleCase[] = [
     at: 'IdentityPoolTags',
   },
   {
+    code: 'C1299',
+    passes: [
+      whole({ IdentityPoolTags: { a: 'x' } }, { live: { IdentityPoolTags: { a: 'x' } } }),
+      whole({ IdentityPoolTags: { a: 'x' } }, { live: {}, account: '111111111111' }),
+    ],
+    fails: [whole({ IdentityPoolTags: { a: 'x' } }, { live: {} })],
+    at: 'IdentityPoolTags',
+  },
+  {
     code: 'C1294',
     passes: [file({ Roles: { authenticated: role('111111111111') } }, { account: '111111111111' })],
     fails: [file({ Roles: { authenticated: role('111111111111') } }, { account: '222222222222' })],

@@ -8,6 +8,20 @@ import { isUnknown } from '../../model/value.ts';
 /** What an identity pool must fulfil. */
 export const identityPoolRules: readonly Rule[] = [
   {
+    code: 'C1299',
+    source: identityReference('TagResource'),
+    check: ({ live, after, account, complete }) => {
+      if (!complete || live === undefined || account !== undefined) return undefined;
+      const tags = after.IdentityPoolTags ?? {};
+      if (isUnknown(tags) || sameMember(live.IdentityPoolTags ?? {}, tags)) return undefined;
+      return {
+        path: 'IdentityPoolTags',
+        message: 'the tags of an identity pool are changed by its ARN, and nothing here tells the account in it',
+        wayOut: 'let the credentials tell it: permit sts:GetCallerIdentity, or set AWS_ENDPOINT_URL_STS',
+      };
+    },
+  },
+  {
     code: 'C1290',
     source: measured('identity-pool-provider-name-format'),
     check: ({ after }) => {
