@@ -8,7 +8,7 @@ import { failure } from './errors.ts';
 import { limit } from './limit.ts';
 import { readOnly } from './read-only.ts';
 import { retry } from './retry.ts';
-import { sdk } from './sdk.ts';
+import { credentials, sdk } from './sdk.ts';
 
 export type ConnectOptions = {
   readonly region?: string;
@@ -61,10 +61,13 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   };
 }
 
+/** The SDK resolves credentials before it tells the host; their absence is to be told as what it is. */
 async function cognitoHost(known: Clients, region: string): Promise<string | undefined> {
+  const call = { service: 'cognito-idp', operation: 'ListUserPools', input: {} } as const;
+  await credentials((await known(call.service, region)).client, call);
   try {
     return await customHost(known, 'cognito-idp', region);
   } catch (error) {
-    throw failure(error, { service: 'cognito-idp', operation: 'ListUserPools', input: {} }, '');
+    throw failure(error, call, '');
   }
 }

@@ -22,7 +22,7 @@ export function sdk(known: Clients, defaultRegion: string | undefined): Api {
 }
 
 /** Found before the call, so that what goes wrong here is not taken for an answer of Cognito. The SDK keeps them. */
-async function credentials(client: ServiceClient['client'], call: Call): Promise<void> {
+export async function credentials(client: ServiceClient['client'], call: Call): Promise<void> {
   try {
     await client.config.credentials();
   } catch (error) {

@@ -84,7 +84,8 @@ test.each(['localhost:4577', 'nowhere'])('the endpoint %s is called what it is: 
 
 test('no credentials and no region are errors that say what to set', async () => {
   const { AWS_ACCESS_KEY_ID: _, AWS_REGION: __, ...nothing } = ENV;
-  const { api, region } = await facing([{ body: {} }], { env: nothing });
+  const { api, region, customHost } = await facing([{ body: {} }], { env: nothing });
+  await expect(customHost()).rejects.toMatchObject({ name: 'CredentialsError' });
   expect(region).toBe(undefined);
   await expect(api('cognito-idp', 'ListUserPools', { MaxResults: 60 })).rejects.toMatchObject({ name: 'RegionError' });
   await expect(api('cognito-idp', 'ListUserPools', { MaxResults: 60 }, 'eu-central-1')).rejects.toMatchObject({
