@@ -1,8 +1,9 @@
 import pLimit from 'p-limit';
 import { listItems, readResource } from './fetch/read.ts';
+import { unreadableAt } from './fetch/unreadable.ts';
 import { childKinds, kindNamed } from './kinds/index.ts';
 import { type Address, childAddress } from './model/address.ts';
-import { type ApiError, isDenied, type ReadOperation, type World } from './model/api.ts';
+import { isDenied, type ReadOperation, type World } from './model/api.ts';
 import type { Collection, DesiredState, Resource } from './model/desired.ts';
 import { idMember, type Kind } from './model/kind.ts';
 import { accountOfArn } from './model/names.ts';
@@ -92,7 +93,7 @@ async function listUnlessDenied(
     if (!isDenied(error)) throw error;
     const whole = childAddress(spot.parent, spot.kind.collection);
     for (const address of declared.length === 0 ? [whole] : declared.map(({ address }) => address))
-      reading.found.unreadable.push(unreadable(address, error));
+      reading.found.unreadable.push(unreadableAt(address, error));
     return undefined;
   }
 }
@@ -166,7 +167,7 @@ async function readOne(reading: Reading, spot: Spot, match: Match): Promise<void
     );
   } catch (error) {
     if (!isDenied(error)) throw error;
-    reading.found.unreadable.push(unreadable(address, error));
+    reading.found.unreadable.push(unreadableAt(address, error));
   }
 }
 
@@ -205,15 +206,6 @@ async function describe(
     if (isDenied(error)) return undefined;
     throw error;
   }
-}
-
-function unreadable(address: Address, { failure }: ApiError): Unreadable {
-  return {
-    address,
-    operation: failure.operation,
-    missing: `${failure.service}:${failure.operation}`,
-    reason: failure.message,
-  };
 }
 
 /** A pool's ARN tells the account for free. */

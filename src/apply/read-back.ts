@@ -1,5 +1,7 @@
 import { type Ask, findResource } from '../fetch/read.ts';
+import { unreadableAt } from '../fetch/unreadable.ts';
 import type { Address } from '../model/address.ts';
+import { ApiError } from '../model/api.ts';
 import type { DesiredState } from '../model/desired.ts';
 import { idMember } from '../model/kind.ts';
 import type { Plan } from '../model/plan.ts';
@@ -11,11 +13,15 @@ import { type Acting, askOf } from './step.ts';
 
 export type ReadBack = { readonly acting: Acting; readonly desired: DesiredState; readonly before: Snapshot };
 
-/** Reads what was touched, puts it into what the plan saw, and plans again: empty where AWS took it all as it was meant. */
+/**
+ * Reads what was touched, puts it into what the plan saw, and plans again: empty where AWS took it all as it was meant.
+ * What cannot be read is unreadable in that plan: the writes have been made, and must be told whatever happens here.
+ */
 export async function readBack({ acting, desired, before }: ReadBack, touched: readonly Draft[]): Promise<Plan> {
   const ask = once(askOf(acting));
   const live = new Map<Address, Live>(before.live);
   const gone = new Set<string>();
+  const unreadable = [...before.unreadable];
   const read = async (draft: Draft): Promise<void> => {
     const found = await findResource({
       ask,
@@ -29,9 +35,17 @@ export async function readBack({ acting, desired, before }: ReadBack, touched: r
     if (found === undefined && draft.state === undefined)
       gone.add(`${draft.parent} ${draft.kind.name} ${draft.id ?? draft.name}`);
   };
-  await Promise.all(touched.map(read));
+  const tryToRead = async (draft: Draft): Promise<void> => {
+    try {
+      await read(draft);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      unreadable.push(unreadableAt(draft.address, error));
+    }
+  };
+  await Promise.all(touched.map(tryToRead));
   const undeclared = before.undeclared.filter(({ parent, kind, id }) => !gone.has(`${parent} ${kind} ${id}`));
-  return makePlan(desired, { ...before, live, undeclared }).plan;
+  return makePlan(desired, { ...before, live, undeclared, unreadable }).plan;
 }
 
 function ownId({ memory }: Acting, { address, kind, subject }: Draft): Fields {

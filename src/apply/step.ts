@@ -26,18 +26,20 @@ export async function takeStep(acting: Acting, draft: Draft, step: DraftStep): P
   const current = await readNow(acting, draft);
   if (step.verb === 'delete') return current === undefined ? { is: 'done', already: true } : send(acting, draft, step);
   if (current === undefined) return { is: 'stale', paths: ['the resource itself: it is gone'] };
-  const verdict = compare({
-    draft,
-    step,
-    current,
-    wanted: wantedBy(acting, draft, step),
-    seen: acting.memory.seen(draft.address) ?? {},
-  });
+  const seen = acting.memory.seen(draft.address) ?? {};
+  const verdict = compare({ draft, step, current, wanted: wantedBy(acting, draft, step), seen });
+  // Perhaps an own write whose answer was lost: the next step must not take it for somebody else's.
+  if (verdict?.is === 'done') acting.memory.remember(draft.address, withWritten(seen, current, step));
   if (verdict !== undefined) return verdict;
   const end = await send(acting, draft, step);
   acting.memory.remember(draft.address, (await readNow(acting, draft)) ?? current);
   return end;
 }
+
+const withWritten = (seen: Fields, current: Fields, { writes }: DraftStep): Fields => ({
+  ...pick(seen, (member) => !writes.includes(member)),
+  ...pick(current, (member) => writes.includes(member)),
+});
 
 /** The resource as AWS has it at this moment; `undefined` where it is gone. */
 export async function readNow(acting: Acting, draft: Draft): Promise<Fields | undefined> {
@@ -60,16 +62,17 @@ type Compared = {
   readonly seen: Fields;
 };
 
-/** `undefined`: go on. Already as wanted: done. Moved since the plan was made: stale, and not written. */
+/** `undefined`: go on. Already as wanted: done. Moved since the plan was made, elsewhere than wanted: stale, and not written. */
 function compare({ draft: { kind }, step, current, wanted, seen }: Compared): StepEnd | undefined {
   const now = normalise(current, kind);
   const isWritten = ({ path }: Divergence): boolean => step.writes.includes(path[0] ?? '');
   const isOwnTag = kind.tags !== undefined && step.writes.includes(kind.tags);
-  if (!isOwnTag && !diff(now, normalise(wanted, kind), kind.schema).some(isWritten) && !hasWriteOnly(step, kind))
-    return { is: 'done', already: true };
+  const left = diff(now, normalise(wanted, kind), kind.schema);
+  if (!isOwnTag && !left.some(isWritten) && !hasWriteOnly(step, kind)) return { is: 'done', already: true };
   const carriesAll = step.call.writes === undefined && step.call.semantics !== 'merge';
+  const isLeft = ({ path }: Divergence): boolean => left.some((other) => other.path[0] === path[0]);
   const moved = diff(normalise(seen, kind), now, kind.schema).filter(
-    (divergence) => carriesAll || isWritten(divergence),
+    (divergence) => (carriesAll || isWritten(divergence)) && isLeft(divergence),
   );
   return moved.length === 0 ? undefined : { is: 'stale', paths: moved.map(({ path }) => formatPath(path)) };
 }

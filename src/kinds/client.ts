@@ -23,6 +23,11 @@ function withAnalytics(spec: Fields): Fields {
 
 const SAID_BY_ARN = ['ApplicationId', 'RoleArn', 'ExternalId'];
 
+/** A secret of the file's own excludes that AWS makes one, which a live client that is made anew says it did. */
+const withOneSecret = (body: Fields): readonly Fields[] => [
+  pick(body, (member) => member !== 'GenerateSecret' || body.ClientSecret === undefined),
+];
+
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html */
 export const client: Kind = {
   name: 'client',
@@ -36,7 +41,7 @@ export const client: Kind = {
   calls: {
     list: { op: 'ListUserPoolClients', at: 'UserPoolClients', with: { MaxResults: 60 } },
     read: { op: 'DescribeUserPoolClient', at: 'UserPoolClient' },
-    create: [{ op: 'CreateUserPoolClient', at: 'UserPoolClient' }],
+    create: [{ op: 'CreateUserPoolClient', at: 'UserPoolClient', requests: withOneSecret }],
     update: [{ op: 'UpdateUserPoolClient', at: 'UserPoolClient' }],
     delete: [{ op: 'DeleteUserPoolClient' }],
   },

@@ -52,8 +52,8 @@ function wrongAccount({ desired, snapshot }: Guarded): readonly Refusal[] {
 
 /** Declared resources whose live counterpart cannot be told. */
 function unresolved({ desired, snapshot }: Guarded): readonly Refusal[] {
-  const kindOf = (address: Address) =>
-    kindNamed(desired.resources.find((resource) => resource.address === address)?.kind ?? '');
+  const resourceAt = (address: Address) => desired.resources.find((resource) => resource.address === address);
+  const kindOf = (address: Address) => kindNamed(resourceAt(address)?.kind ?? '');
   const ambiguous = snapshot.ambiguous.map(
     ({ address, name, ids }): Refusal => ({
       code: 'C3001',
@@ -63,7 +63,9 @@ function unresolved({ desired, snapshot }: Guarded): readonly Refusal[] {
       wayOut: ids.map((id) => `${kindOf(address).id}: ${id}`),
     }),
   );
-  const notFound = snapshot.notFound.map(
+  // What is to be deleted and not there is as the file wants it.
+  const missed = snapshot.notFound.filter(({ address }) => resourceAt(address)?.delete === undefined);
+  const notFound = missed.map(
     ({ address, id }): Refusal => ({
       code: 'C3002',
       address,

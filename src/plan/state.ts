@@ -8,7 +8,7 @@ import { type Lookup, resolveFields } from '../model/reference.ts';
 import { memberSchema, type Schema } from '../model/schema.ts';
 import type { Live, Snapshot } from '../model/snapshot.ts';
 import { OWN_TAG } from '../model/tags.ts';
-import { type Fields, isFields, isNotGiven, type Value } from '../model/value.ts';
+import { type Fields, isFields, isNotGiven, pick, type Value } from '../model/value.ts';
 import type { Ancestor } from '../model/wire.ts';
 import { type Divergence, diff } from './diff.ts';
 import { isUnwanted } from './manage.ts';
@@ -76,10 +76,12 @@ function makeState({ resource, snapshot, stateOf, stack }: Making): State | unde
   const live = parent?.replaced ? undefined : snapshot.live.get(resource.address);
   const ancestors = parent === undefined ? [] : [{ kind: parent.kind, fields: parent.after }, ...parent.ancestors];
   const sides = live === undefined ? created(declared, kind) : updated({ declared, live, kind });
-  const after = stamped(sides.after, kind, stack);
-  const divergences = diff(sides.before, normalise(sides.after, kind), kind.schema);
+  const differing = differ(sides, kind);
   const replaced =
-    live !== undefined && !kind.irreplaceable && divergences.some((divergence) => isImmutable(divergence, kind.schema));
+    live !== undefined && !kind.irreplaceable && differing.some((divergence) => isImmutable(divergence, kind.schema));
+  const whole = replaced ? anew({ declared, live, kind }) : sides;
+  const divergences = replaced ? differ(whole, kind) : differing;
+  const after = stamped(whole.after, kind, stack);
   const subject = subjectOf({ snapshot, live, ancestors, after });
   return {
     resource,
@@ -91,7 +93,7 @@ function makeState({ resource, snapshot, stateOf, stack }: Making): State | unde
     subject,
     ...(live === undefined ? {} : { live }),
     after,
-    completed: sides.completed,
+    completed: whole.completed,
     notComparable: notComparable(resource.address, declared, kind.schema),
   };
 }
@@ -104,15 +106,36 @@ function declaredFields(resource: Resource, kind: Kind, lookup: Lookup): Fields 
   return kind.normalise?.(resolved, resolved) ?? resolved;
 }
 
-function created(declared: Fields, kind: Kind) {
+type Sides = { readonly before: Fields; readonly after: Fields; readonly completed: readonly string[] };
+
+function created(declared: Fields, kind: Kind): Sides {
   const whole = complete(overlay(declared, {}, kind.schema), kind.schema);
   return { before: {}, after: whole.fields, completed: whole.added.map((segments) => segments.join('\u0000')) };
 }
 
-function updated({ declared, live, kind }: { readonly declared: Fields; readonly live: Live; readonly kind: Kind }) {
+type Updated = { readonly declared: Fields; readonly live: Live; readonly kind: Kind };
+
+function updated({ declared, live, kind }: Updated): Sides {
   const after = withoutClearedDoors(overlay(declared, live.fields, kind.schema), declared, kind.schema);
   return { before: normalise(live.fields, kind), after: kind.normalise?.(after, declared) ?? after, completed: [] };
 }
+
+/**
+ * Made anew, a resource keeps what the file does not mention, but for what belongs to the old one: the keys of an
+ * open map that the file declares, which go with its type, and a secret that comes with its creation.
+ */
+function anew({ declared, live, kind }: Updated): Sides {
+  const isOfOld = (member: string): boolean => {
+    const schema = kind.schema.properties?.[member];
+    const isSecretOfCreation = schema?.['x-immutable'] === true && schema['x-secret'] === true;
+    return isSecretOfCreation || (schema?.['x-open'] === true && isFields(declared[member]));
+  };
+  const kept = { ...live, fields: pick(live.fields, (member) => !isOfOld(member)) };
+  return { ...updated({ declared, live: kept, kind }), before: normalise(live.fields, kind) };
+}
+
+const differ = ({ before, after }: Sides, kind: Kind): readonly Divergence[] =>
+  diff(before, normalise(after, kind), kind.schema);
 
 /** What a stack creates or writes carries its tag. */
 function stamped(after: Fields, { tags }: Kind, stack: string | undefined): Fields {

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import { kindNamed } from '../../src/kinds/index.ts';
-import { parseAddress } from '../../src/model/address.ts';
+import { type Address, childAddress, parseAddress } from '../../src/model/address.ts';
 import { isSetting, type Kind, type KindName } from '../../src/model/kind.ts';
 import { isFields, type Json } from '../../src/model/value.ts';
 
@@ -81,19 +81,26 @@ export function fileWith(sample: Sample, members: Members): string {
 
 /** A whole file in which this stands for the collection; for a setting, its members stand under the empty key. */
 export function fileOf(sample: Sample, collection: { readonly [key: string]: Members }, more: Members = {}): string {
-  const { kind, parents } = { kind: kindNamed(sample.kind), parents: parentsOf(kindNamed(sample.kind)) };
-  const innermost: Members = { [kind.collection]: isSetting(kind) ? (collection[''] ?? {}) : collection, ...more };
-  const whole = parents.reduce<Members>((below, parent, index) => {
-    const { key, members } = baseOf(parent.name);
-    return { [parent.collection]: { [key]: { ...members, ...(index === 0 ? sample.parent : {}), ...below } } };
-  }, innermost);
-  return stringify({ version: 1, stack: 'samples', region: REGION, ...whole });
+  const kind = kindNamed(sample.kind);
+  const own: Members = { [kind.collection]: isSetting(kind) ? (collection[''] ?? {}) : collection, ...more };
+  return stringify({ version: 1, stack: 'samples', region: REGION, ...placed(own, kind, sample.parent) });
 }
 
-/** Nearest first. */
-function parentsOf(kind: Kind): readonly Kind[] {
+/** A collection below the resources that it needs above it. */
+function placed(below: Members, kind: Kind, more: Members = {}): Members {
   const [parent] = kind.parents;
-  return parent === undefined ? [] : [kindNamed(parent), ...parentsOf(kindNamed(parent))];
+  if (parent === undefined) return below;
+  const { key, members } = baseOf(parent);
+  const above = kindNamed(parent);
+  return placed({ [above.collection]: { [key]: { ...members, ...more, ...below } } }, above);
+}
+
+/** Where the sample's resource stands in those files. */
+export function addressOf(sample: Sample): Address {
+  const kind = kindNamed(sample.kind);
+  const [parent] = kind.parents;
+  const above = parent === undefined ? undefined : addressOf({ ...sample, kind: parent, key: baseOf(parent).key });
+  return childAddress(above, kind.collection, isSetting(kind) ? undefined : keyOf(sample));
 }
 
 /** The members with another value at a path; at the path `''`, with these members instead of their own. */

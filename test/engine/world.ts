@@ -1,6 +1,7 @@
 import { apply } from '../../src/apply.ts';
 import { load } from '../../src/desired/load.ts';
 import { createEmulator } from '../../src/emulator/emulator.ts';
+import type { EmulatorState } from '../../src/emulator/store.ts';
 import { fetchSnapshot } from '../../src/fetch.ts';
 import type { Api, ReadApi, World } from '../../src/model/api.ts';
 import type { DesiredState } from '../../src/model/desired.ts';
@@ -8,13 +9,14 @@ import type { Event, Run } from '../../src/model/event.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { Snapshot } from '../../src/model/snapshot.ts';
 import { makePlan, type Planned, type PlanOptions } from '../../src/plan/make-plan.ts';
+import { type LiveResource, liveOf } from './live.ts';
 
 const ACCOUNT = '123456789012';
 const REGION = 'eu-central-1';
 
 /** An emulator of its own, and the whole way from a file's text to AWS and back. */
-export function startWorld(around: (api: Api) => Api = (api) => api) {
-  const emulator = createEmulator({ account: ACCOUNT });
+export function startWorld(around: (api: Api) => Api = (api) => api, state?: EmulatorState) {
+  const emulator = createEmulator({ account: ACCOUNT, ...(state && { state }) });
   const api = around(emulator.api);
   const world: World = {
     name: 'emulator:test',
@@ -23,15 +25,17 @@ export function startWorld(around: (api: Api) => Api = (api) => api) {
     read: api as ReadApi,
     account: async () => ACCOUNT,
   };
-  const desired = (text: string, env: Readonly<Record<string, string>> = {}): DesiredState => desiredOf(text, env);
   const plan = async (text: string, options?: PlanOptions): Promise<Planned> => {
-    const state = desired(text);
-    return makePlan(state, await fetchSnapshot(world, state), options);
+    const desired = desiredOf(text);
+    return makePlan(desired, await fetchSnapshot(world, desired), options);
   };
   return {
     api: emulator.api,
+    state: emulator.state,
     world,
-    snapshot: (text: string): Promise<Snapshot> => fetchSnapshot(world, desired(text)),
+    /** Everything that AWS has, without dates. */
+    live: (): Promise<readonly LiveResource[]> => liveOf(emulator),
+    snapshot: (text: string): Promise<Snapshot> => fetchSnapshot(world, desiredOf(text)),
     plan: async (text: string, options?: PlanOptions): Promise<Plan> => (await plan(text, options)).plan,
     apply: async (
       text: string,
@@ -39,15 +43,17 @@ export function startWorld(around: (api: Api) => Api = (api) => api) {
         readonly events?: Event[];
         readonly signal?: AbortSignal;
         readonly failFast?: true;
+        /** What stands between apply and AWS; the plan before it is made without. */
+        readonly through?: (api: Api) => Api;
       } = {},
     ): Promise<Run> => {
       const planned = await plan(text, options);
       if (planned.plan.refusals.length > 0) throw new Error(`refused: ${JSON.stringify(planned.plan.refusals)}`);
-      const { events = [], signal, failFast } = options;
+      const { events = [], signal, failFast, through = (direct) => direct } = options;
       return apply(planned, {
         world,
-        api,
-        desired: desired(text),
+        api: through(api),
+        desired: desiredOf(text),
         report: (event) => void events.push(event),
         wait: 1,
         ...(signal && { signal }),
@@ -57,11 +63,19 @@ export function startWorld(around: (api: Api) => Api = (api) => api) {
   };
 }
 
-function desiredOf(text: string, env: Readonly<Record<string, string>>): DesiredState {
-  const file = { name: 'cognito.yaml', text };
+const known = new Map<string, DesiredState>();
+
+/** What a file says; the same text is read once. */
+function desiredOf(text: string): DesiredState {
+  const desired = known.get(text) ?? read(text);
+  known.set(text, desired);
+  return desired;
+}
+
+function read(text: string): DesiredState {
   const loaded = load({
-    files: [file],
-    env,
+    files: [{ name: 'cognito.yaml', text }],
+    env: {},
     vars: {},
     readFile: () => ({ problem: 'no file in this test' }),
     variables: 'required',

@@ -82,7 +82,7 @@ function completed(after: Fields, region: string): Fields {
     EmailConfiguration: isFields(email) ? { EmailSendingAccount: 'COGNITO_DEFAULT', ...email } : undefined,
     SmsConfiguration: isFields(sms) && sms.SnsCallerArn !== undefined ? { SnsRegion: region, ...sms } : sms,
     DcrConfiguration: isFields(registration)
-      ? { EnableStatus: 'ENABLED', OpenDcrEnabled: false, ...registration }
+      ? { EnableStatus: 'Enabled', OpenDcrEnabled: false, ...registration }
       : undefined,
   });
 }

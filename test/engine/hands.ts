@@ -1,0 +1,175 @@
+import { parseAddress } from '../../src/model/address.ts';
+import type { Api } from '../../src/model/api.ts';
+import { type Fields, isFields, type Value } from '../../src/model/value.ts';
+import { ACCOUNT, REGION } from './sample.ts';
+
+/** What a call about one resource is addressed by. */
+export type Whose = { readonly [id: string]: string };
+export type Body = { readonly [member: string]: Value };
+
+/** How somebody without this tool reads a resource as it must be sent back, and sends it. */
+type Hand = {
+  readonly read: (api: Api, whose: Whose) => Promise<Body>;
+  readonly write: (api: Api, body: Body) => Promise<unknown>;
+};
+
+const idp = (api: Api, operation: string, input: Fields): Promise<Fields> => api('cognito-idp', operation, input);
+const identity = (api: Api, operation: string, input: Fields): Promise<Fields> =>
+  api('cognito-identity', operation, input);
+
+function part(answer: Fields, member: string): Fields {
+  const value = answer[member];
+  if (!isFields(value)) throw new Error(`the answer has no ${member}`);
+  return value;
+}
+
+const inside = (fields: Fields, member: string): Fields => (isFields(fields[member]) ? part(fields, member) : {});
+const without = (fields: Fields, ...members: readonly string[]): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([member]) => !members.includes(member)));
+
+const DATES = ['LastModifiedDate', 'CreationDate'];
+
+/** What Describe gives and an update does not take, and the second doors that AWS keeps in step by itself. */
+const POOL_ONLY_READ = [
+  ...DATES,
+  ...['Id', 'Name', 'Arn', 'Status', 'SchemaAttributes', 'AliasAttributes', 'UsernameAttributes'],
+  ...['UsernameConfiguration', 'Domain', 'CustomDomain', 'EstimatedNumberOfUsers'],
+  ...['SmsVerificationMessage', 'EmailVerificationMessage', 'EmailVerificationSubject'],
+];
+
+const userPool: Hand = {
+  read: async (api, whose) => {
+    const pool = part(await idp(api, 'DescribeUserPool', whose), 'UserPool');
+    return {
+      ...without(pool, ...POOL_ONLY_READ),
+      ...whose,
+      PoolName: pool.Name ?? '',
+      AdminCreateUserConfig: without(inside(pool, 'AdminCreateUserConfig'), 'UnusedAccountValidityDays'),
+      LambdaConfig: without(inside(pool, 'LambdaConfig'), 'PreTokenGeneration'),
+    };
+  },
+  write: (api, body) => idp(api, 'UpdateUserPool', body),
+};
+
+const mfa: Hand = {
+  read: async (api, whose) => ({ ...(await idp(api, 'GetUserPoolMfaConfig', whose)), ...whose }),
+  write: (api, body) => idp(api, 'SetUserPoolMfaConfig', body),
+};
+
+const resourceServer: Hand = {
+  read: async (api, whose) => part(await idp(api, 'DescribeResourceServer', whose), 'ResourceServer'),
+  write: (api, body) => idp(api, 'UpdateResourceServer', body),
+};
+
+const identityProvider: Hand = {
+  read: async (api, whose) => {
+    const provider = part(await idp(api, 'DescribeIdentityProvider', whose), 'IdentityProvider');
+    const details = without(inside(provider, 'ProviderDetails'), 'ActiveEncryptionCertificate');
+    // AWS never gives this one back, and wants it in every update.
+    const key = provider.ProviderType === 'SignInWithApple' ? { private_key: 'not-much-of-a-key' } : {};
+    return { ...without(provider, ...DATES, 'ProviderType'), ProviderDetails: { ...details, ...key } };
+  },
+  write: (api, body) => idp(api, 'UpdateIdentityProvider', body),
+};
+
+const group: Hand = {
+  read: async (api, whose) => without(part(await idp(api, 'GetGroup', whose), 'Group'), ...DATES),
+  write: (api, body) => idp(api, 'UpdateGroup', body),
+};
+
+const domain: Hand = {
+  read: async (api, whose) => {
+    const { ManagedLoginVersion, CustomDomainConfig, Routing } = part(
+      await idp(api, 'DescribeUserPoolDomain', { Domain: whose.Domain ?? '' }),
+      'DomainDescription',
+    );
+    return { ...whose, ...given({ ManagedLoginVersion, CustomDomainConfig, Routing }) };
+  },
+  write: (api, body) => idp(api, 'UpdateUserPoolDomain', body),
+};
+
+const given = (fields: { readonly [member: string]: Value | undefined }): Fields =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([member, value]) =>
+      value === undefined || JSON.stringify(value) === '{}' ? [] : [[member, value]],
+    ),
+  );
+
+const client: Hand = {
+  read: async (api, whose) =>
+    without(part(await idp(api, 'DescribeUserPoolClient', whose), 'UserPoolClient'), ...DATES, 'ClientSecret'),
+  write: (api, body) => idp(api, 'UpdateUserPoolClient', body),
+};
+
+const identityPool: Hand = {
+  read: (api, whose) => identity(api, 'DescribeIdentityPool', whose),
+  write: async (api, body) => {
+    await identity(api, 'UpdateIdentityPool', body);
+    // Tags have calls of their own.
+    const ResourceArn = `arn:aws:cognito-identity:${REGION}:${ACCOUNT}:identitypool/${body.IdentityPoolId}`;
+    await identity(api, 'TagResource', { ResourceArn, Tags: inside(body, 'IdentityPoolTags') });
+  },
+};
+
+const identityPoolRoles: Hand = {
+  read: async (api, whose) => ({ Roles: {}, ...(await identity(api, 'GetIdentityPoolRoles', whose)) }),
+  write: (api, body) => identity(api, 'SetIdentityPoolRoles', body),
+};
+
+/** By kind. */
+export const hands: { readonly [kind: string]: Hand } = {
+  'user pool': userPool,
+  mfa,
+  'resource server': resourceServer,
+  'identity provider': identityProvider,
+  group,
+  domain,
+  client,
+  'identity pool': identityPool,
+  'identity pool roles': identityPoolRoles,
+};
+
+/** Another value at a path; `null` takes the member away. At the path `''`, each member of `value` has its turn. */
+export function withMember(body: Body, path: string, value: Value): Body {
+  const members: readonly (readonly [readonly string[], Value])[] =
+    path === '' && isFields(value)
+      ? Object.entries(value).map(([member, each]) => [[member], each] as const)
+      : [[parseAddress(path) ?? [], value]];
+  return members.reduce((whole, [segments, each]) => changed(whole, segments, each), body);
+}
+
+function changed(body: Body, [first = '', ...rest]: readonly string[], value: Value): Body {
+  const { [first]: old, ...others } = body;
+  if (rest.length > 0) return { ...others, [first]: changed(isFields(old) ? old : {}, rest, value) };
+  return value === null ? others : { ...others, [first]: value };
+}
+
+/** Makes a resource with these members, and what stands above it, as another tool does. */
+export async function makeByHand(api: Api, { kind, key, members, parent = {} }: Made): Promise<void> {
+  if (kind === 'user pool') return void (await idp(api, 'CreateUserPool', { PoolName: key, ...members }));
+  if (kind === 'identity pool')
+    return void (await identity(api, 'CreateIdentityPool', { IdentityPoolName: key, ...members }));
+  if (kind === 'identity pool roles') {
+    const pool = { IdentityPoolName: 'shop', AllowUnauthenticatedIdentities: false, ...parent };
+    const { IdentityPoolId = '' } = await identity(api, 'CreateIdentityPool', pool);
+    return void (await identity(api, 'SetIdentityPoolRoles', { IdentityPoolId, ...members }));
+  }
+  const { identityProviders: _, ...own } = parent;
+  const UserPoolId = part(await idp(api, 'CreateUserPool', { PoolName: 'main', ...own }), 'UserPool').Id ?? '';
+  for (const [ProviderName, provider] of Object.entries(inside(parent, 'identityProviders')))
+    await idp(api, 'CreateIdentityProvider', { UserPoolId, ProviderName, ...(isFields(provider) ? provider : {}) });
+  const [operation = '', name] = CREATIONS[kind] ?? [];
+  await idp(api, operation, { UserPoolId, ...(name === undefined ? {} : { [name]: key }), ...members });
+}
+
+type Made = { readonly kind: string; readonly key: string; readonly members: Body; readonly parent?: Body };
+
+/** The operation, and the member that names what it makes. */
+const CREATIONS: { readonly [kind: string]: readonly [string, string?] } = {
+  mfa: ['SetUserPoolMfaConfig'],
+  'resource server': ['CreateResourceServer', 'Identifier'],
+  'identity provider': ['CreateIdentityProvider', 'ProviderName'],
+  group: ['CreateGroup', 'GroupName'],
+  domain: ['CreateUserPoolDomain', 'Domain'],
+  client: ['CreateUserPoolClient', 'ClientName'],
+};

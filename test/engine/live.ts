@@ -1,0 +1,79 @@
+import type { Emulator } from '../../src/emulator/emulator.ts';
+import type { Service } from '../../src/model/api.ts';
+import { type Fields, isFields } from '../../src/model/value.ts';
+
+type Reading = {
+  readonly kind: string;
+  /** The stored kind that there is one of it for. */
+  readonly for: string;
+  readonly service: Service;
+  readonly operation: string;
+  /** The member of the answer that holds it; `''` for the answer itself. */
+  readonly at: string;
+  readonly ids: readonly string[];
+};
+
+const idp = (kind: string, [operation, at]: readonly [string, string], ...ids: readonly string[]): Reading => ({
+  kind,
+  for: kind,
+  service: 'cognito-idp',
+  operation,
+  at,
+  ids,
+});
+const identity = (kind: string, operation: string): Reading => ({
+  kind,
+  for: 'identity pool',
+  service: 'cognito-identity',
+  operation,
+  at: '',
+  ids: ['IdentityPoolId'],
+});
+
+const READINGS: readonly Reading[] = [
+  idp('user pool', ['DescribeUserPool', 'UserPool'], 'UserPoolId'),
+  { ...idp('mfa', ['GetUserPoolMfaConfig', ''], 'UserPoolId'), for: 'user pool' },
+  idp('resource server', ['DescribeResourceServer', 'ResourceServer'], 'UserPoolId', 'Identifier'),
+  idp('identity provider', ['DescribeIdentityProvider', 'IdentityProvider'], 'UserPoolId', 'ProviderName'),
+  idp('group', ['GetGroup', 'Group'], 'UserPoolId', 'GroupName'),
+  idp('domain', ['DescribeUserPoolDomain', 'DomainDescription'], 'UserPoolId', 'Domain'),
+  idp('client', ['DescribeUserPoolClient', 'UserPoolClient'], 'UserPoolId', 'ClientId'),
+  identity('identity pool', 'DescribeIdentityPool'),
+  identity('identity pool roles', 'GetIdentityPoolRoles'),
+];
+
+/** A live resource as AWS answers it, without dates, and what it is addressed by. */
+export type LiveResource = {
+  readonly kind: string;
+  readonly ids: { readonly [id: string]: string };
+  readonly resource: Fields;
+};
+
+/** Everything that AWS has, read by calls that stand here and nowhere in the engine. */
+export async function liveOf({ api, state }: Pick<Emulator, 'api' | 'state'>): Promise<readonly LiveResource[]> {
+  const stored = state().resources;
+  const found = READINGS.flatMap((reading) =>
+    stored
+      .filter(({ kind }) => kind === reading.for)
+      .map((one) => {
+        const values = [...one.parents, one.id];
+        return { reading, ids: Object.fromEntries(reading.ids.map((id, index) => [id, values[index] ?? ''])) };
+      }),
+  );
+  return Promise.all(
+    found.map(async ({ reading: { kind, service, operation, at }, ids }) => {
+      // A domain is known without its pool.
+      const { UserPoolId, ...others } = ids;
+      const input = operation === 'DescribeUserPoolDomain' ? others : ids;
+      const answer = await api(service, operation, input);
+      const resource = at === '' ? answer : answer[at];
+      if (!isFields(resource)) throw new Error(`${operation} answered without ${at}`);
+      return { kind, ids, resource: withoutDates(resource) };
+    }),
+  );
+}
+
+function withoutDates(answer: Fields): Fields {
+  const kept = Object.entries(answer).filter(([member]) => !member.endsWith('Date'));
+  return Object.fromEntries(kept.map(([member, value]) => [member, isFields(value) ? withoutDates(value) : value]));
+}

@@ -1,0 +1,13 @@
+import { clientSamples } from './client-samples.ts';
+import { identityPoolSamples } from './identity-pool-samples.ts';
+import type { Sample } from './sample.ts';
+import { userPoolPartSamples } from './user-pool-part-samples.ts';
+import { userPoolSamples } from './user-pool-samples.ts';
+
+/** Every member that can change after creation, with two values for it. */
+export const samples: readonly Sample[] = [
+  ...userPoolSamples,
+  ...userPoolPartSamples,
+  ...clientSamples,
+  ...identityPoolSamples,
+];
