@@ -1,8 +1,8 @@
 import pLimit, { type LimitFunction } from 'p-limit';
+import type { Acting } from './apply/acting.ts';
 import { type Found, insist } from './apply/insist.ts';
 import { type Memory, startMemory } from './apply/memory.ts';
 import { readBack } from './apply/read-back.ts';
-import type { Acting } from './apply/step.ts';
 import { settle } from './apply/wait.ts';
 import { type Address, isWithin, rootOf } from './model/address.ts';
 import { type Api, ApiError, type World } from './model/api.ts';
@@ -44,9 +44,12 @@ export async function apply(planned: Planned, options: ApplyOptions): Promise<Ru
 
 const isTouched = (outcome: Outcome | undefined): boolean => outcome?.is !== 'skipped' && outcome?.is !== 'not started';
 
-function planAgain({ acting, options: { desired, report }, before }: Work, touched: readonly Draft[]): Promise<Plan> {
+function planAgain(
+  { acting, options: { desired, report }, before, selection }: Work,
+  touched: readonly Draft[],
+): Promise<Plan> {
   report({ event: 'reading back' });
-  return readBack({ acting, desired, before }, touched);
+  return readBack({ acting, desired, before, selection }, touched);
 }
 
 type Ended = Run['outcomes'][number];
@@ -72,6 +75,7 @@ function startWork(planned: Planned, options: ApplyOptions) {
   return {
     options,
     before: planned.snapshot,
+    selection: planned.selection,
     drafts,
     memory,
     acting,
@@ -89,7 +93,7 @@ function startWork(planned: Planned, options: ApplyOptions) {
 
 async function makeChange(work: Work, draft: Draft): Promise<Ended> {
   const outcomes = await Promise.all(draft.steps.map(({ id }) => endOf(work, id)));
-  const outcome = outcomes.find(({ is }) => is !== 'done') ??
+  const outcome = partlyDone(outcomes) ??
     outcomes.find((end) => end.is === 'done' && end.already === undefined) ?? { is: 'done', already: true };
   const id = work.memory.seen(draft.address)?.[idMember(draft.kind) ?? ''];
   const ended: Ended = {
@@ -104,6 +108,13 @@ async function makeChange(work: Work, draft: Draft): Promise<Ended> {
     ...ended,
   });
   return ended;
+}
+
+/** What kept a change from being made whole, with whether a part of it was. */
+function partlyDone(outcomes: readonly Outcome[]): Outcome | undefined {
+  const broken = outcomes.find(({ is }) => is !== 'done');
+  const isPartly = outcomes.some((end) => end.is === 'done' && end.already === undefined);
+  return broken?.is === 'failed' && isPartly ? { ...broken, partly: true } : broken;
 }
 
 /** The end of a step, begun when it is first asked for. */
@@ -170,7 +181,7 @@ async function orFailed(
     const isBug = !(error instanceof ApiError);
     if (options.failFast || isBug) stopped.because = draft.address;
     if (!isBug) return { is: 'failed', failure: error.failure };
-    const message = `a bug in cognitoctl: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+    const message = `a bug in cognitoctl: ${error instanceof Error ? error.message : String(error)}`;
     return { is: 'failed', failure: { service: draft.kind.service, operation: step.operation, name: 'Bug', message } };
   }
 }

@@ -12,13 +12,16 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
-/** Whoever read our output has seen enough, as `head` has. */
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit();
-  });
-}
+/** What cannot be printed must not stop an apply between two writes: the command goes on to its end. */
+let lost = false;
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // Whoever read our output has seen enough, as `head` has.
+  if (error.code === 'EPIPE' || lost) return;
+  lost = true;
+  process.stderr.write(`error: cannot write to stdout: ${error.message}\n`);
+  process.exitCode ||= 1;
+});
+process.stderr.on('error', () => {});
 
 const host: Host = {
   cwd: process.cwd(),
@@ -32,6 +35,7 @@ const host: Host = {
   signal: interruption.signal,
 };
 
-process.exitCode = await main(process.argv.slice(2), host);
+const exitCode = await main(process.argv.slice(2), host);
+process.exitCode = lost ? exitCode || 1 : exitCode;
 // Reads that an interrupt left lying must not keep the process.
 if (interruption.signal.aborted) process.exit();

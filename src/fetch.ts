@@ -1,10 +1,13 @@
 import pLimit from 'p-limit';
+import { inOrder } from './fetch/in-order.ts';
+import { type Match, matchOf } from './fetch/match.ts';
 import { listItems, readResource } from './fetch/read.ts';
 import { unreadableAt } from './fetch/unreadable.ts';
 import { childKinds, kindNamed } from './kinds/index.ts';
 import { type Address, childAddress } from './model/address.ts';
 import { isDenied, type ReadOperation, type World } from './model/api.ts';
 import type { Collection, DesiredState, Resource } from './model/desired.ts';
+import { groupBy } from './model/group-by.ts';
 import { idMember, type Kind } from './model/kind.ts';
 import { accountOfArn } from './model/names.ts';
 import type { Ambiguous, Live, Snapshot, Undeclared, Unreadable } from './model/snapshot.ts';
@@ -32,8 +35,7 @@ export async function fetchSnapshot(
     world: world.name,
     region: world.region,
     ...(account === undefined ? {} : { account }),
-    ...reading.found,
-    live: reading.live,
+    ...inOrder({ ...reading.found, live: reading.live }, desired),
     calls: reading.calls(),
   };
 }
@@ -55,17 +57,25 @@ function startReading(world: World, desired: DesiredState, concurrency: number) 
     calls += 1;
     return limit(() => world.read(kind.service, operation, input, world.region));
   };
-  return { desired, found, ask, live: new Map<Address, Live>(), calls: () => calls };
+  const spotOf = ({ parent, kind }: Pick<Collection, 'parent' | 'kind'>): string => `${parent} ${kind}`;
+  const declared = groupBy(desired.resources, spotOf);
+  const byAddress = new Map<Address | undefined, Resource>(desired.resources.map((each) => [each.address, each]));
+  const mentioned = new Map(desired.collections.map((collection) => [spotOf(collection), collection]));
+  return {
+    found,
+    ask,
+    live: new Map<Address, Live>(),
+    calls: () => calls,
+    declaredAt: ({ parent, kind }: Spot) => declared.get(`${parent} ${kind.name}`) ?? [],
+    parentAt: (address: Address | undefined) => byAddress.get(address),
+    collectionAt: ({ parent, kind }: Spot) => mentioned.get(`${parent} ${kind.name}`),
+  };
 }
 
 async function readCollection(reading: Reading, spot: Spot): Promise<void> {
-  const declared = reading.desired.resources.filter(
-    ({ parent, kind }) => parent === spot.parent && kind === spot.kind.name,
-  );
-  const collection = reading.desired.collections.find(
-    ({ parent, kind }) => parent === spot.parent && kind === spot.kind.name,
-  );
-  if (declared.length === 0 && collection === undefined) return;
+  const declared = reading.declaredAt(spot);
+  const collection = reading.collectionAt(spot);
+  if (declared.length === 0 && collection === undefined) return readImplied(reading, spot);
   if (spot.kind.key === undefined)
     return readAll(
       reading,
@@ -74,6 +84,33 @@ async function readCollection(reading: Reading, spot: Spot): Promise<void> {
     );
   const items = await listUnlessDenied(reading, { spot, declared, collection });
   if (items !== undefined) await matchItems(reading, { spot, declared, items });
+}
+
+/** A setting that the file does not mention, and that an update of its parent may move. */
+async function readImplied(reading: Reading, { kind, parent, ancestors }: Spot): Promise<void> {
+  const above = { ...ancestors[0]?.fields, ...reading.parentAt(parent)?.fields };
+  if (parent === undefined || !kind.disturbedBy?.(above)) return;
+  const address = childAddress(parent, kind.collection);
+  await unlessDenied(reading, [address], async () => {
+    const answer = await readResource({ ask: reading.ask, kind, own: undefined, ancestors });
+    if (answer !== undefined)
+      reading.live.set(address, { address, foundBy: 'parent', implied: { kind: kind.name, parent }, ...answer });
+  });
+}
+
+/** What AWS denies is unreadable, and everything else that it refuses ends the reading. */
+async function unlessDenied<Result>(
+  reading: Reading,
+  addresses: readonly Address[],
+  read: () => Promise<Result>,
+): Promise<Result | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!isDenied(error)) throw error;
+    for (const address of addresses) reading.found.unreadable.push(unreadableAt(address, error));
+    return undefined;
+  }
 }
 
 /** `undefined`: AWS said no, and every declared resource of the collection is unreadable. */
@@ -87,18 +124,10 @@ async function listUnlessDenied(
 ): Promise<readonly Fields[] | undefined> {
   const everyIdGiven = declared.length > 0 && declared.every(({ id }) => id !== undefined);
   if (everyIdGiven && spot.parent === undefined && collection?.manage.mode !== 'full') return [];
-  try {
-    return await listItems({ ask: reading.ask, ...spot });
-  } catch (error) {
-    if (!isDenied(error)) throw error;
-    const whole = childAddress(spot.parent, spot.kind.collection);
-    for (const address of declared.length === 0 ? [whole] : declared.map(({ address }) => address))
-      reading.found.unreadable.push(unreadableAt(address, error));
-    return undefined;
-  }
+  const whole = childAddress(spot.parent, spot.kind.collection);
+  const addresses = declared.length === 0 ? [whole] : declared.map(({ address }) => address);
+  return unlessDenied(reading, addresses, () => listItems({ ask: reading.ask, ...spot }));
 }
-
-type Match = { readonly resource: Resource; readonly found: Live['foundBy']; readonly item?: Fields };
 
 async function matchItems(
   reading: Reading,
@@ -109,7 +138,9 @@ async function matchItems(
   }: { readonly spot: Spot; readonly declared: readonly Resource[]; readonly items: readonly Fields[] },
 ): Promise<void> {
   const summaries = items.map((item) => fromWire(spot.kind, item).fields);
-  const matches = declared.flatMap((resource) => matchOf(reading, { kind: spot.kind, resource, summaries }) ?? []);
+  const found = declared.flatMap((resource) => matchOf(spot.kind, resource, summaries) ?? []);
+  const matches = found.flatMap((match) => ('ids' in match ? [] : [match]));
+  reading.found.ambiguous.push(...found.flatMap((match) => ('ids' in match ? [match] : [])));
   const taken = new Set(matches.map(({ item, resource }) => String(item?.[idMember(spot.kind) ?? ''] ?? resource.id)));
   const rest = summaries.filter((item) => !taken.has(String(item[idMember(spot.kind) ?? ''])));
   const ambiguous = new Set(reading.found.ambiguous.flatMap(({ ids }) => ids));
@@ -120,32 +151,6 @@ async function matchItems(
   ]);
 }
 
-/** By its id, else by its name, else by the name it had: never by a guess. */
-function matchOf(
-  reading: Reading,
-  {
-    kind,
-    resource,
-    summaries,
-  }: { readonly kind: Kind; readonly resource: Resource; readonly summaries: readonly Fields[] },
-): Match | undefined {
-  if (resource.id !== undefined) return { resource, found: 'id' };
-  const named = (name: unknown): readonly Fields[] => summaries.filter((item) => item[kind.key ?? ''] === name);
-  const byName = named(resource.name);
-  const matches = byName.length > 0 || resource.was === undefined ? byName : named(resource.was);
-  const [item, ...others] = matches;
-  if (item === undefined) return undefined;
-  if (others.length > 0) {
-    reading.found.ambiguous.push({
-      address: resource.address,
-      name: String(item[kind.key ?? '']),
-      ids: matches.map((match) => String(match[kind.id ?? ''])),
-    });
-    return undefined;
-  }
-  return { resource, item, found: byName.length > 0 ? 'name' : 'was' };
-}
-
 async function readAll(reading: Reading, spot: Spot, matches: readonly Match[]): Promise<void> {
   await Promise.all(matches.map((match) => readOne(reading, spot, match)));
 }
@@ -153,22 +158,18 @@ async function readAll(reading: Reading, spot: Spot, matches: readonly Match[]):
 async function readOne(reading: Reading, spot: Spot, match: Match): Promise<void> {
   const { address, id } = match.resource;
   const own = match.item ?? (id === undefined ? undefined : { [spot.kind.id ?? '']: id });
-  try {
+  await unlessDenied(reading, [address], async () => {
     const answer = await readResource({ ask: reading.ask, kind: spot.kind, own, ancestors: spot.ancestors });
     if (answer === undefined) {
       if (id !== undefined) reading.found.notFound.push({ address, id });
       return;
     }
-    const live = { address, foundBy: match.found, ...answer };
-    reading.live.set(address, live);
-    const ancestors = [{ kind: spot.kind, fields: live.fields }, ...spot.ancestors];
+    reading.live.set(address, { address, foundBy: match.found, ...answer });
+    const ancestors = [{ kind: spot.kind, fields: answer.fields }, ...spot.ancestors];
     await Promise.all(
       childKinds(spot.kind.name).map((kind) => readCollection(reading, { kind, parent: address, ancestors })),
     );
-  } catch (error) {
-    if (!isDenied(error)) throw error;
-    reading.found.unreadable.push(unreadableAt(address, error));
-  }
+  });
 }
 
 type Beside = { readonly spot: Spot; readonly undeclared: readonly Fields[]; readonly missing: boolean };

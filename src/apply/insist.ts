@@ -1,7 +1,8 @@
 import { ApiError } from '../model/api.ts';
 import type { Draft, DraftStep } from '../plan/draft.ts';
-import { createdByNow } from './lookup.ts';
-import { type Acting, takeStep } from './step.ts';
+import type { Acting } from './acting.ts';
+import { lookForCreated } from './lookup.ts';
+import { takeStep } from './step.ts';
 import { pause } from './wait.ts';
 
 export type Found = { readonly draft: Draft; readonly step: DraftStep };
@@ -43,10 +44,20 @@ async function madeOf(
   if (!(error instanceof ApiError)) return undefined;
   if (step.verb === 'delete' && error.name === 'ResourceNotFoundException') return { is: 'done', already: true };
   if (step.verb !== 'create' || error.failure.ambiguous !== true) return undefined;
-  if (await createdByNow(acting, draft)) return { is: 'done' };
-  // A list may lag behind the creation that it should show.
-  await pause(LAG, signal);
-  return (await createdByNow(acting, draft)) ? { is: 'done' } : undefined;
+  let looked = await lookForCreated(acting, draft);
+  if (looked === 'not there') {
+    // A list may lag behind the creation that it should show.
+    await pause(LAG, signal);
+    looked = await lookForCreated(acting, draft);
+  }
+  if (looked === 'unclear') throw unclear(error, draft);
+  return looked === 'there' ? { is: 'done' } : undefined;
+}
+
+/** With two of that name, another try could make a third. */
+function unclear({ failure: { ambiguous: _, ...failure } }: ApiError, { name }: Draft): ApiError {
+  const message = `${failure.message} (several are named "${name}" now: it cannot be told whether one was made)`;
+  return new ApiError({ ...failure, message });
 }
 
 const isWorthAnotherTry = (error: unknown, tries: number): boolean =>

@@ -5,6 +5,7 @@ import { type Fields, isUnknown } from '../model/value.ts';
 import type { Ancestor } from '../model/wire.ts';
 import type { Draft } from '../plan/draft.ts';
 import type { Planned } from '../plan/make-plan.ts';
+import type { State } from '../plan/state.ts';
 
 /**
  * What apply knows while it works: each resource as AWS had it last. Begins as what the plan saw and is
@@ -13,6 +14,9 @@ import type { Planned } from '../plan/make-plan.ts';
 export type Memory = {
   readonly seen: (address: Address) => Fields | undefined;
   readonly remember: (address: Address, fields: Fields) => void;
+  /** Remembers a resource that this run made. */
+  readonly created: (address: Address, fields: Fields) => void;
+  readonly parentOf: (draft: Draft) => State | undefined;
   /** What a resource will be, with every reference filled in that can be. */
   readonly after: (draft: Draft) => Fields;
   /** Those above a resource, with the ids that AWS gave them in this run. */
@@ -21,20 +25,34 @@ export type Memory = {
 
 export function startMemory({ states }: Planned): Memory {
   const live = new Map<Address, Fields>();
-  for (const [address, state] of states) if (state.live !== undefined) live.set(address, state.live.fields);
+  const made = new Set<Address>();
+  const anew = new Set<Address>();
+  for (const [address, { live: found, replaced }] of states) {
+    if (found !== undefined) live.set(address, found.fields);
+    if (found === undefined || replaced) anew.add(address);
+  }
   const lookup: Lookup = ({ address, member }) => {
+    // Until it is made, nobody knows what AWS will call it; afterwards AWS's answer is the truth.
+    if (anew.has(address)) return made.has(address) ? live.get(address)?.[member] : undefined;
     const wanted = states.get(address)?.after[member];
     return wanted === undefined || isUnknown(wanted) ? live.get(address)?.[member] : wanted;
   };
   const ancestors = (parent: Address | undefined): readonly Ancestor[] => {
     const state = parent === undefined ? undefined : states.get(parent);
     if (parent === undefined || state === undefined) return [];
-    const fields = { ...live.get(parent), ...resolveFields(state.after, lookup) };
+    const fields = anew.has(parent)
+      ? { ...resolveFields(state.after, lookup), ...live.get(parent) }
+      : { ...live.get(parent), ...resolveFields(state.after, lookup) };
     return [{ kind: state.kind, fields }, ...ancestors(state.resource.parent)];
   };
   return {
     seen: (address) => live.get(address),
     remember: (address, fields) => void live.set(address, fields),
+    created: (address, fields) => {
+      live.set(address, fields);
+      made.add(address);
+    },
+    parentOf: ({ parent }) => (parent === undefined ? undefined : states.get(parent)),
     after: ({ subject }) => resolveFields(subject.after, lookup),
     ancestors: ({ parent }) => ancestors(parent),
   };

@@ -9,15 +9,24 @@ import type { Live, Snapshot } from '../model/snapshot.ts';
 import { type Fields, pick } from '../model/value.ts';
 import type { Draft } from '../plan/draft.ts';
 import { makePlan } from '../plan/make-plan.ts';
-import { type Acting, askOf } from './step.ts';
+import type { Selection } from '../plan/selection.ts';
+import { type Acting, askOf } from './acting.ts';
 
-export type ReadBack = { readonly acting: Acting; readonly desired: DesiredState; readonly before: Snapshot };
+export type ReadBack = {
+  readonly acting: Acting;
+  readonly desired: DesiredState;
+  readonly before: Snapshot;
+  readonly selection: Selection;
+};
 
 /**
  * Reads what was touched, puts it into what the plan saw, and plans again: empty where AWS took it all as it was meant.
  * What cannot be read is unreadable in that plan: the writes have been made, and must be told whatever happens here.
  */
-export async function readBack({ acting, desired, before }: ReadBack, touched: readonly Draft[]): Promise<Plan> {
+export async function readBack(
+  { acting, desired, before, selection }: ReadBack,
+  touched: readonly Draft[],
+): Promise<Plan> {
   const ask = once(askOf(acting));
   const live = new Map<Address, Live>(before.live);
   const gone = new Set<string>();
@@ -30,7 +39,7 @@ export async function readBack({ acting, desired, before }: ReadBack, touched: r
       ancestors: acting.memory.ancestors(draft),
     });
     if (found !== undefined && draft.state !== undefined)
-      live.set(draft.address, { address: draft.address, foundBy: 'id', ...found });
+      live.set(draft.address, { address: draft.address, foundBy: 'id', ...draft.state.live, ...found });
     if (found === undefined) live.delete(draft.address);
     if (found === undefined && draft.state === undefined)
       gone.add(`${draft.parent} ${draft.kind.name} ${draft.id ?? draft.name}`);
@@ -45,7 +54,7 @@ export async function readBack({ acting, desired, before }: ReadBack, touched: r
   };
   await Promise.all(touched.map(tryToRead));
   const undeclared = before.undeclared.filter(({ parent, kind, id }) => !gone.has(`${parent} ${kind} ${id}`));
-  return makePlan(desired, { ...before, live, undeclared, unreadable }).plan;
+  return makePlan(desired, { ...before, live, undeclared, unreadable }, selection).plan;
 }
 
 function ownId({ memory }: Acting, { address, kind, subject }: Draft): Fields {

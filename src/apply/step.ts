@@ -1,58 +1,70 @@
-import { type Ask, findResource } from '../fetch/read.ts';
+import { findResource } from '../fetch/read.ts';
 import { formatPath } from '../model/address.ts';
-import { type Api, ApiError } from '../model/api.ts';
-import { idMember, type Kind } from '../model/kind.ts';
+import { ApiError } from '../model/api.ts';
+import type { Kind } from '../model/kind.ts';
+import { referencesIn } from '../model/reference.ts';
 import { type Fields, isFields, pick } from '../model/value.ts';
-import { fromWire, withOutputs } from '../model/wire.ts';
+import { type Ancestor, fromWire, withOutputs } from '../model/wire.ts';
 import { type Divergence, diff } from '../plan/diff.ts';
 import type { Draft, DraftStep } from '../plan/draft.ts';
 import { normalise } from '../plan/normalise.ts';
 import { requestsOf } from '../plan/requests.ts';
-import type { Memory } from './memory.ts';
+import { type Acting, askOf, readNow } from './acting.ts';
+import { namesakes } from './namesakes.ts';
 
 /** How a step ended where AWS did not refuse it. */
 export type StepEnd =
   | { readonly is: 'done'; readonly already?: true }
   | { readonly is: 'stale'; readonly paths: readonly string[] };
 
-export type Acting = { readonly api: Api; readonly region: string; readonly account?: string; readonly memory: Memory };
-
 /**
  * Makes one write call, if it is still wanted and nothing that it writes moved since the plan was made.
  * Throws ApiError for what AWS refuses.
  */
 export async function takeStep(acting: Acting, draft: Draft, step: DraftStep): Promise<StepEnd> {
-  if (step.verb === 'create') return send(acting, draft, step);
+  if (step.verb === 'create') return create(acting, draft, step);
   const current = await readNow(acting, draft);
-  if (step.verb === 'delete') return current === undefined ? { is: 'done', already: true } : send(acting, draft, step);
+  if (step.verb === 'delete') return remove(acting, { draft, step, current });
   if (current === undefined) return { is: 'stale', paths: ['the resource itself: it is gone'] };
   const seen = acting.memory.seen(draft.address) ?? {};
   const verdict = compare({ draft, step, current, wanted: wantedBy(acting, draft, step), seen });
   // Perhaps an own write whose answer was lost: the next step must not take it for somebody else's.
   if (verdict?.is === 'done') acting.memory.remember(draft.address, withWritten(seen, current, step));
   if (verdict !== undefined) return verdict;
-  const end = await send(acting, draft, step);
+  const end = await send(acting, { draft, step, current });
   acting.memory.remember(draft.address, (await readNow(acting, draft)) ?? current);
   return end;
+}
+
+/** What cannot be lost is not made twice either: somebody may have made one of that name since the plan. */
+async function create(acting: Acting, draft: Draft, step: DraftStep): Promise<StepEnd> {
+  const { kind } = draft;
+  const isTaken = kind.irreplaceable && kind.keyMayRepeat && (await namesakes(acting, draft)).length > 0;
+  return isTaken
+    ? { is: 'stale', paths: [`the name: there is a ${kind.name} "${draft.name}" now`] }
+    : send(acting, { draft, step });
+}
+
+/** What is lost is looked at once more: it must be what the plan saw. */
+async function remove(acting: Acting, { draft, step, current }: Sending): Promise<StepEnd> {
+  if (current === undefined) return { is: 'done', already: true };
+  const { kind } = draft;
+  const seen = acting.memory.seen(draft.address) ?? draft.subject.live ?? {};
+  const known = normalise(seen, kind);
+  const moved = diff(
+    known,
+    pick(normalise(current, kind), (member) => member in known),
+    kind.schema,
+  );
+  return moved.length > 0
+    ? { is: 'stale', paths: moved.map(({ path }) => formatPath(path)) }
+    : send(acting, { draft, step, current });
 }
 
 const withWritten = (seen: Fields, current: Fields, { writes }: DraftStep): Fields => ({
   ...pick(seen, (member) => !writes.includes(member)),
   ...pick(current, (member) => writes.includes(member)),
 });
-
-/** The resource as AWS has it at this moment; `undefined` where it is gone. */
-export async function readNow(acting: Acting, draft: Draft): Promise<Fields | undefined> {
-  const { kind, address, subject } = draft;
-  const known = acting.memory.seen(address) ?? subject.live ?? subject.after;
-  const own = pick(known, (member) => member === idMember(kind));
-  return (await findResource({ ask: askOf(acting), kind, own, ancestors: acting.memory.ancestors(draft) }))?.fields;
-}
-
-export const askOf =
-  ({ api, region }: Acting): Ask =>
-  (kind, operation, input) =>
-    api(kind.service, operation, input, region);
 
 type Compared = {
   readonly draft: Draft;
@@ -63,12 +75,14 @@ type Compared = {
 };
 
 /** `undefined`: go on. Already as wanted: done. Moved since the plan was made, elsewhere than wanted: stale, and not written. */
-function compare({ draft: { kind }, step, current, wanted, seen }: Compared): StepEnd | undefined {
+function compare({ draft: { kind, restoring }, step, current, wanted, seen }: Compared): StepEnd | undefined {
   const now = normalise(current, kind);
   const isWritten = ({ path }: Divergence): boolean => step.writes.includes(path[0] ?? '');
   const isOwnTag = kind.tags !== undefined && step.writes.includes(kind.tags);
   const left = diff(now, normalise(wanted, kind), kind.schema);
   if (!isOwnTag && !left.some(isWritten) && !hasWriteOnly(step, kind)) return { is: 'done', already: true };
+  // What AWS moved while its parent was updated is what this step is for.
+  if (restoring && step.verb === 'update') return undefined;
   const carriesAll = step.call.writes === undefined && step.call.semantics !== 'merge';
   const isLeft = ({ path }: Divergence): boolean => left.some((other) => other.path[0] === path[0]);
   const moved = diff(normalise(seen, kind), now, kind.schema).filter(
@@ -88,32 +102,64 @@ function wantedBy({ memory }: Acting, draft: Draft, { verb }: DraftStep): Fields
   return verb === 'release' && draft.released !== undefined ? draft.released : memory.after(draft);
 }
 
-async function send(acting: Acting, draft: Draft, step: DraftStep): Promise<StepEnd> {
+type Sending = {
+  readonly draft: Draft;
+  readonly step: DraftStep /** As AWS has it; absent where it is being made. */;
+  readonly current?: Fields | undefined;
+};
+
+async function send(acting: Acting, { draft, step, current }: Sending): Promise<StepEnd> {
   const { api, region, account, memory } = acting;
-  const live = memory.seen(draft.address) ?? draft.subject.live;
-  const ancestors = memory.ancestors(draft);
+  const ancestors = await ancestorsNow(acting, draft);
+  const wanted = wantedBy(acting, draft, step);
   const { live: _, ...rest } = draft.subject;
   const subject = {
     ...rest,
-    ...(live === undefined || step.verb === 'create' ? {} : { live }),
-    after: wantedBy(acting, draft, step),
+    ...(current === undefined ? {} : { live: current }),
+    after: current === undefined ? wanted : withDoors(wanted, current, draft.kind),
     ancestors: ancestors.map(({ fields }) => fields),
     ...(account === undefined ? {} : { account }),
   };
-  const bodies = requestsOf({
-    kind: draft.kind,
+  const { kind, differing } = draft;
+  const declared = draft.state?.declared ?? {};
+  for (const body of requestsOf({
+    kind,
     operation: step.call,
     verb: step.verb,
     subject,
     ancestors,
-    differing: draft.differing,
-  });
-  for (const body of bodies) {
-    const answer = await api(draft.kind.service, step.call.op, body, region);
+    differing,
+    declared,
+  })) {
+    refuseUnknown(body, draft, step);
+    const answer = await api(kind.service, step.call.op, body, region);
     if (step.verb === 'create')
-      memory.remember(draft.address, createdFields(draft, step, { answer, after: subject.after, body }));
+      memory.created(draft.address, createdFields(draft, step, { answer, after: subject.after, body }));
   }
   return { is: 'done' };
+}
+
+/** A setting that another kind owns is sent as AWS has it now: since the plan, its owner may have written it. */
+function withDoors(wanted: Fields, current: Fields, { schema }: Kind): Fields {
+  const isDoor = (member: string): boolean => schema.properties?.[member]?.['x-mirror'] !== undefined;
+  // One that was cleared with its owner stays cleared.
+  return { ...wanted, ...pick(current, (member) => isDoor(member) && member in wanted) };
+}
+
+/** A setting of its parent is written with the parent as it is now: its request may repeat members of it. */
+async function ancestorsNow(acting: Acting, draft: Draft): Promise<readonly Ancestor[]> {
+  const [parent, ...others] = acting.memory.ancestors(draft);
+  if (parent === undefined || draft.kind.key !== undefined) return parent === undefined ? [] : [parent, ...others];
+  const found = await findResource({ ask: askOf(acting), kind: parent.kind, own: parent.fields, ancestors: others });
+  return [{ kind: parent.kind, fields: found?.fields ?? parent.fields }, ...others];
+}
+
+/** What a reference awaited did not come: the resource that it names has no such member. */
+function refuseUnknown(body: Fields, { kind }: Draft, { operation }: DraftStep): void {
+  const [reference] = referencesIn(body);
+  if (reference === undefined) return;
+  const message = `${reference.address} has no ${reference.member}, which this refers to`;
+  throw new ApiError({ service: kind.service, operation, name: 'UnresolvedReference', message });
 }
 
 type Created = { readonly answer: Fields; readonly after: Fields; readonly body: Fields };

@@ -1,6 +1,6 @@
 import type { Event, Outcome } from '../model/event.ts';
 import type { Draft, DraftStep } from '../plan/draft.ts';
-import { type Acting, readNow } from './step.ts';
+import { type Acting, readNow } from './acting.ts';
 
 /** Waits, unless the run is told to stop. Resolves at once when it already was. */
 export function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {

@@ -3,12 +3,9 @@ import type { Fields } from '../model/value.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { isThrottled, isTransient } from './errors.ts';
 
-/** No call has an idempotency token: a second create makes a second thing. */
-const creates = (operation: string): boolean => /^(Admin)?(Create|Add)/.test(operation);
-
 /**
  * Repeats calls that may succeed a moment later. Throttled ones: all, as they had no effect. Lost connections and
- * AWS's own failures: all but creates that may have taken effect. Everything else goes through, among it
+ * AWS's own failures: all but writes that may have taken effect, before which somebody must look. Everything else goes through, among it
  * LimitExceededException, which the SDK would take for throttling.
  */
 export function retry(api: Api, clock: Clock = systemClock): Api {
@@ -16,7 +13,7 @@ export function retry(api: Api, clock: Clock = systemClock): Api {
     try {
       return await api(...call);
     } catch (error) {
-      const longest = longestWait(error, call[1], count);
+      const longest = longestWait(error, count);
       if (longest === undefined) throw error;
       await clock.sleep(clock.random() * longest);
       return attempt(call, count + 1);
@@ -26,12 +23,12 @@ export function retry(api: Api, clock: Clock = systemClock): Api {
 }
 
 /** Milliseconds to wait at most before the next attempt; `undefined`: none is made. */
-function longestWait(error: unknown, operation: string, attempt: number): number | undefined {
+function longestWait(error: unknown, attempt: number): number | undefined {
   if (!(error instanceof ApiError)) return undefined;
   const { ambiguous } = error.failure;
   if (isThrottled(error)) return attempt < 8 ? Math.min(1_000 * 2 ** attempt, 20_000) : undefined;
   if (isSkewed(error)) return attempt < 2 ? 0 : undefined;
-  if (!isTransient(error) || (ambiguous && creates(operation))) return undefined;
+  if (!isTransient(error) || ambiguous) return undefined;
   return attempt < 4 ? 100 * 2 ** attempt : undefined;
 }
 

@@ -31,6 +31,21 @@ function names(glob: string, address: Address): boolean {
   return matchesAddress(glob, address) && (isDeep || length(glob) === length(address));
 }
 
+/** Throws where an allowance is not of the form `CODE@ADDRESS`, or names what nothing allows. */
+export const requireForm = (texts: readonly string[]): void => texts.forEach(parseAllowance);
+
+/** What to tell of allowances that accept nothing in a plan. */
+export function idleAllowances(plan: Plan, texts: readonly string[]): readonly string[] {
+  return texts.flatMap((text) => {
+    const { code, glob } = parseAllowance(text);
+    const carriers = plan.changes.filter(({ risks }) => risks.some((risk) => risk.code === code));
+    if (glob === undefined && carriers.length > 1)
+      return [`--allow ${text}: ${carriers.length} changes carry it, so say which: --allow ${code}@ADDRESS`];
+    const accepts = glob === undefined ? carriers.length === 1 : carriers.some(({ address }) => names(glob, address));
+    return accepts ? [] : [`--allow ${text} matches no risk of this plan`];
+  });
+}
+
 function parseAllowance(text: string): Allowance {
   const [, code, glob] = /^(C\d{4})(?:@(.+))?$/s.exec(text) ?? [];
   if (code === undefined)

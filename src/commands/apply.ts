@@ -7,9 +7,10 @@ import { allowance } from '../report/change.ts';
 import { count } from '../report/layout.ts';
 import { renderPlan, renderShortPlan } from '../report/plan.ts';
 import { renderRun } from '../report/run.ts';
-import { openRisks } from './allowances.ts';
+import { idleAllowances, openRisks, requireForm } from './allowances.ts';
 import { CommandError } from './command-error.ts';
 import { confirm } from './confirm.ts';
+import { failed } from './failure.ts';
 import type { Host } from './host.ts';
 import { hindrances, limitsOf, makeFreshPlan, requireDesired } from './planning.ts';
 import { showProgress, silence } from './progress.ts';
@@ -19,19 +20,31 @@ import { conditionsOf } from './run-conditions.ts';
 import { checkFresh, checkWorld, readSavedPlan, type SavedPlan } from './saved-plan.ts';
 import type { Settings } from './settings.ts';
 import { isAttended, styleOf } from './terminal.ts';
+import { warn } from './warn.ts';
 import { openWritableWorld, type WritableWorld } from './world.ts';
 
 /** Plans, asks, applies. With a saved plan: only what that plan says. */
 export async function apply(settings: Settings, host: Host, savedName?: string): Promise<Result> {
+  requireForm(settings.allow ?? []);
   const saved = savedName === undefined ? undefined : await readSavedPlan(savedName, host);
   const chosen: Settings = { ...defined(saved?.flags ?? {}), ...settings };
   const desired = await requireDesired(chosen, host, 'required');
   const opened = await openWritableWorld({ settings: chosen, host, desired });
   if (saved !== undefined) checkWorld(saved, opened.world);
   const limits = { ...(isAttended(chosen, host) ? {} : { deletes: 0 }), ...limitsOf(chosen) };
-  const planned = await makeFreshPlan({ world: opened.world, desired, limits }, chosen, host);
-  show(planned.plan, { settings: chosen, host, part: saved === undefined ? 'whole' : 'summary' });
-  return go({ planned, desired, opened, saved }, chosen, host);
+  const known = saved?.plan.changes.map(({ address }) => address) ?? [];
+  const planned = await makeFreshPlan({ world: opened.world, desired, limits, known }, chosen, host);
+  const result = await go({ planned, desired, opened, saved }, chosen, host).catch((error: unknown) =>
+    stoppedBy(error, planned.plan, chosen),
+  );
+  if (chosen.report !== undefined) await writeReport(chosen.report, result, host);
+  return result;
+}
+
+/** A plan that was not made is still worth a report. */
+function stoppedBy(error: unknown, plan: Plan, settings: Settings): Result {
+  const result = failed('apply', error, settings);
+  return { ...result, report: { ...result.report, plan } };
 }
 
 const defined = (flags: SavedPlan['flags']): Settings => JSON.parse(JSON.stringify(flags)) as Settings;
@@ -56,6 +69,8 @@ function show(made: Plan, { settings, host, part }: Showing): void {
 async function go({ planned, desired, opened, saved }: Ready, settings: Settings, host: Host): Promise<Result> {
   const made = planned.plan;
   const already = saved === undefined ? 0 : checkFresh(saved.plan, made).alreadyDone.length;
+  show(made, { settings, host, part: saved === undefined ? 'whole' : 'summary' });
+  warn(saved === undefined ? idleAllowances(made, settings.allow ?? []) : [], settings, host);
   const stopped = hindrances(planned);
   if (stopped.length > 0)
     return {
@@ -67,11 +82,9 @@ async function go({ planned, desired, opened, saved }: Ready, settings: Settings
   const changes = made.changes.filter(({ steps }) => steps.length > 0);
   if (changes.length === 0) return nothingToDo(made, already);
   requireAllowances(made, settings);
-  await withPlan(made, confirm(question(made, changes.length), settings, host));
+  await confirm(question(made, changes.length), settings, host);
   const run = await runPlan({ planned, desired, opened }, settings, host);
-  const result = finished(made, run, host);
-  if (settings.report !== undefined) await writeReport(settings.report, result, host);
-  return result;
+  return finished(made, run, host);
 }
 
 const whyNot = (made: Plan): string =>
@@ -88,18 +101,8 @@ function requireAllowances(made: Plan, { allow = [] }: Settings): void {
   throw new CommandError({
     condition: 'refused',
     message,
-    plan: made,
     wayOut: flags,
   });
-}
-
-/** A plan that nobody confirmed is still worth a report. */
-async function withPlan(made: Plan, confirmed: Promise<void>): Promise<void> {
-  try {
-    await confirmed;
-  } catch (error) {
-    throw error instanceof CommandError ? new CommandError({ ...error.ended, plan: made }) : error;
-  }
 }
 
 function nothingToDo(made: Plan, already: number): Result {

@@ -1,5 +1,4 @@
 import type { ApiFailure } from '../model/api.ts';
-import type { Plan } from '../model/plan.ts';
 import type { Condition } from './exit-code.ts';
 
 export type Ended = {
@@ -8,8 +7,6 @@ export type Ended = {
   /** What to do, as something that can be typed or pasted. */
   readonly wayOut?: readonly string[];
   readonly failure?: ApiFailure;
-  /** The plan that was made before. */
-  readonly plan?: Plan;
 };
 
 /** A command cannot go on, for a reason that the user can do something about. */

@@ -1,12 +1,13 @@
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { createEmulator, type Emulator } from '../emulator/emulator.ts';
+import type { Emulator } from '../emulator/emulator.ts';
 import type { Plan } from '../model/plan.ts';
 import { allowance } from '../report/change.ts';
+import { wrap } from '../report/layout.ts';
 import { changeCallback } from './change-by-hand.ts';
 import { CommandError } from './command-error.ts';
-import { keepState, keptState } from './emulator-state.ts';
+import { keptEmulator } from './emulator-state.ts';
 import { exitCodeOf } from './exit-code.ts';
 import type { Host, Main } from './host.ts';
 import { packageRoot } from './package-root.ts';
@@ -43,10 +44,10 @@ type Stage = {
 const SECRET = 'GOOGLE_CLIENT_SECRET';
 
 const NEXT: readonly (readonly [command: string, what: string])[] = [
-  [`export ${SECRET}=anything`, 'the file takes this secret from the environment'],
-  ['cognitoctl plan --emulator', 'your own cognito.yaml, on an emulator that stays'],
-  ['cognitoctl emulator start', 'the same over HTTP, for any AWS SDK or CLI'],
-  ['cognitoctl plan', 'with AWS credentials: the real account, read-only'],
+  [`export ${SECRET}=anything`, 'a secret that the file asks for'],
+  ['cognitoctl plan --emulator', 'your own file, on an emulator that stays'],
+  ['cognitoctl emulator start', 'the same over HTTP, for any SDK or CLI'],
+  ['cognitoctl plan', 'the real account, and nothing is written'],
 ];
 
 async function walk(stage: Stage): Promise<number> {
@@ -63,7 +64,11 @@ async function walk(stage: Stage): Promise<number> {
   const { region, account } = await stage.plan();
   const change = await changeCallback(stage.emulator(account), region);
   if (change === undefined) return finish(stage);
-  say(`5. Somebody changes a callback URL by hand, past the file:\n   ${change}`);
+  say(
+    ['5. Somebody changes a callback URL by hand, past the file:', ...wrap(change, { width: 80, rest: '   ' })].join(
+      '\n',
+    ),
+  );
   say('6. Drift shows it. Exit code 2 says that there are differences.');
   await run(['drift', '--emulator'], [2]);
   const allow = allowances(await stage.plan());
@@ -75,7 +80,7 @@ async function walk(stage: Stage): Promise<number> {
 }
 
 function finish({ say, interrupted }: Stage): number {
-  say(['That was all of it. Next:', ...NEXT.map(([command, what]) => `   ${command.padEnd(38)}${what}`)].join('\n'));
+  say(['That was all of it. Next:', ...NEXT.map(([command, what]) => `   ${command.padEnd(37)}${what}`)].join('\n'));
   return exitCodeOf(interrupted() ? ['interrupted'] : []);
 }
 
@@ -116,8 +121,7 @@ function stage({ folder, flags, settings, host, main }: Setting): Stage {
       });
       return (JSON.parse(written.join('')) as { readonly plan: Plan }).plan;
     },
-    emulator: (account) =>
-      createEmulator({ state: keptState(state), ...(account && { account }), onWrite: keepState(state) }),
+    emulator: (account) => keptEmulator(state, account),
     interrupted: () => host.signal?.aborted === true,
   };
 }

@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
-import { createEmulator } from '../emulator/emulator.ts';
 import { serve } from '../emulator/serve.ts';
 import { CommandError } from './command-error.ts';
-import { keepState, keptState } from './emulator-state.ts';
+import { keptEmulator } from './emulator-state.ts';
 import type { Host } from './host.ts';
 import type { Settings } from './settings.ts';
 import { STATE_FILE } from './world.ts';
@@ -18,8 +17,7 @@ export async function startEmulator(settings: Settings, host: Host): Promise<num
     region = 'eu-central-1',
     account,
   } = settings;
-  const path = resolve(host.cwd, file);
-  const emulator = createEmulator({ state: keptState(path), ...(account && { account }), onWrite: keepState(path) });
+  const emulator = keptEmulator(resolve(host.cwd, file), account);
   const server = await serve(emulator, { host: address, port }).catch((error: NodeJS.ErrnoException) => {
     throw new CommandError({
       condition: 'unexpected',

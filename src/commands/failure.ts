@@ -33,11 +33,10 @@ function apiFailure(command: string, error: ApiError): Result {
   };
 }
 
-function ending(command: string, { condition, message, wayOut, failure, plan }: Ended): Result {
+function ending(command: string, { condition, message, wayOut, failure }: Ended): Result {
   return {
     report: {
       command,
-      ...(plan && { plan }),
       error: { message, ...(wayOut && { wayOut }), ...(failure && { failure }) },
     },
     conditions: [condition],
@@ -55,15 +54,15 @@ function errorText(message: string, wayOut: readonly string[], { palette, width 
   return `${[...lines, ...wayOut.flatMap((way) => wrap(escapeText(way), { width, first: '  way out: ', rest: '    ' }))].join('\n')}\n`;
 }
 
-/** A bug: one line, and where it happened for who asks. */
+/** One line, and where it happened for who asks. */
 function crash(command: string, error: unknown, { verbose = 0 }: Settings): Result {
-  const message = `unexpected: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`;
+  const message = `a bug in cognitoctl: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`;
   const stack = verbose > 1 && error instanceof Error ? `${error.stack}\n` : '';
   return {
     report: { command, error: { message } },
     conditions: ['unexpected'],
     text: (style) =>
-      errorText(message, verbose > 1 ? [] : ['this is a bug: report it with the output of -vv'], style) + stack,
+      errorText(message, verbose > 1 ? [] : ['run it with -vv, and report what that prints'], style) + stack,
     channel: 'stderr',
   };
 }

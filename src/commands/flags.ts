@@ -5,6 +5,8 @@ export type Flag = {
   readonly text: string;
   readonly is: 'switch' | 'text' | 'list' | 'count' | 'number' | 'seconds';
   readonly choices?: readonly string[];
+  /** The least number. */
+  readonly least?: number;
 };
 
 const flag = (flags: string, is: Flag['is'], text: string): Flag => ({ flags, is, text });
@@ -20,7 +22,7 @@ export const everywhere: readonly Flag[] = [
   flag('-o, --output <format[=file]>', 'list', 'human or json; repeatable (default: human on stdout)'),
   flag('--only <glob>', 'list', 'plan only these addresses: * is one segment, ** any; repeatable'),
   flag('--except <glob>', 'list', 'leave these addresses out; repeatable'),
-  flag('--concurrency <n>', 'number', 'calls under way at once'),
+  { ...flag('--concurrency <n>', 'number', 'calls under way at once'), least: 1 },
   {
     ...flag('--color <when>', 'text', 'colours on a terminal, or always or never'),
     choices: ['auto', 'always', 'never'],

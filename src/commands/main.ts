@@ -29,11 +29,15 @@ type Typed = { readonly given: Settings; readonly argument: string | undefined }
 async function run(verb: Verb, { given, argument }: Typed, host: Host): Promise<number> {
   const settings = withEnvironment(given, [...everywhere, ...(verb.flags ?? [])], host.env);
   try {
+    if (writesFiles(settings)) await (await import('./publish.ts')).checkFiles(settings, host);
     return await finish(verb.run?.(settings, host, argument), settings, host);
   } catch (error) {
     return giveUp(error, { command: verb.name, settings }, host);
   }
 }
+
+const writesFiles = ({ out, report, output }: Settings): boolean =>
+  out !== undefined || report !== undefined || output !== undefined;
 
 /** What a command gives is published, unless it has said all by itself. */
 async function finish(running: ReturnType<Run> | undefined, settings: Settings, host: Host): Promise<number> {

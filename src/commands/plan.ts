@@ -1,23 +1,26 @@
 import type { Plan } from '../model/plan.ts';
 import { allowance } from '../report/change.ts';
+import { flow, widthOf } from '../report/layout.ts';
 import { renderPlan } from '../report/plan.ts';
 import { shellWord } from '../report/shell-word.ts';
 import type { Style } from '../report/style.ts';
-import { openRisks } from './allowances.ts';
+import { idleAllowances, openRisks, requireForm } from './allowances.ts';
 import type { Host } from './host.ts';
 import { hindrances, limitsOf, makeFreshPlan, requireDesired } from './planning.ts';
 import type { Result } from './result.ts';
 import { savePlan } from './saved-plan.ts';
 import type { Settings } from './settings.ts';
+import { warn } from './warn.ts';
 import { openWorld } from './world.ts';
 
 /** What apply would do. Writes nothing but the file of `--out`. */
 export async function plan(settings: Settings, host: Host): Promise<Result> {
+  requireForm(settings.allow ?? []);
   const desired = await requireDesired(settings, host, 'optional');
   const world = await openWorld({ settings, host, desired });
   const planned = await makeFreshPlan({ world, desired, limits: limitsOf(settings) }, settings, host);
   const made = planned.plan;
-  openRisks(made, settings.allow ?? []);
+  warn(idleAllowances(made, settings.allow ?? []), settings, host);
   await savePlan(made, settings, host);
   const differs = settings.exitCode === true && made.changes.some(({ observed }) => !observed);
   return {
@@ -28,23 +31,30 @@ export async function plan(settings: Settings, host: Host): Promise<Result> {
 }
 
 /** What to type next. */
-function nextStep(made: Plan, settings: Settings, { palette }: Style): string {
-  const saved = settings.out === undefined ? '' : `Saved ${settings.out}. `;
+function nextStep(made: Plan, settings: Settings, style: Style): string {
+  const saved = settings.out === undefined ? '' : `Saved ${settings.out}.`;
   const isWriting = made.changes.some(({ observed }) => !observed);
-  if (settings.quiet === true || !isWriting) return saved === '' ? '' : `${saved}\n`;
-  if (made.refusals.length > 0) return `${saved}Next: resolve what is refused, then plan again.\n`;
+  if (settings.quiet === true) return saved === '' ? '' : `${saved}\n`;
+  if (made.refusals.length > 0) return `${saved} Next: resolve what is refused, then plan again.\n`.trimStart();
+  if (!isWriting) return saved === '' ? '' : `${saved} There is nothing in it to apply.\n`;
   const allow = [...new Set(openRisks(made, []).map(({ change, risk }) => allowance(risk.code, change.address)))];
-  const command = [
+  const words = [
     'cognitoctl apply',
     ...(settings.out === undefined
       ? sameFlags(settings)
       : [shellWord(settings.out), ...variables(settings), ...worldFlags(settings)]),
     ...allow.map((text) => `--allow ${text}`),
-  ].join(' ');
-  const accepted = acceptedText(made, settings);
-  // Never broken over lines: it is there to be pasted.
-  return `${accepted}${saved}Next:  ${palette.bold(command)}
-`;
+  ];
+  return `${acceptedText(made, settings)}${nextLine(saved === '' ? 'Next:  ' : `${saved} Next:  `, words, style)}\n`;
+}
+
+/** A command that can be pasted, on lines that a shell reads as one. */
+function nextLine(lead: string, words: readonly string[], { palette, width }: Style): string {
+  const whole = lead + palette.bold(words.join(' '));
+  if (widthOf(whole) <= width) return whole;
+  return `${lead.trimEnd()}\n${flow(words, ' ', width - 4)
+    .map((line) => `  ${palette.bold(line)}`)
+    .join(' \\\n')}`;
 }
 
 /** What `--allow` accepts already. */

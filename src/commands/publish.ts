@@ -1,6 +1,7 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { type Ending, renderJson } from '../report/json.ts';
+import { shellWord } from '../report/shell-word.ts';
 import { plainStyle } from '../report/style.ts';
 import { CommandError, invalid } from './command-error.ts';
 import { endingOf } from './exit-code.ts';
@@ -54,11 +55,31 @@ async function write(
   else host.stdout.write(result.text(styleOf(settings, host, host.stdout), 'rest'));
 }
 
+/** Throws where a file that a command will write has no place: a folder that is not there is a slip, and is not made. */
+export async function checkFiles(settings: Settings, { cwd }: Host): Promise<void> {
+  const named = [settings.out, settings.report, ...targetsOf(settings).map(({ file }) => file)];
+  for (const file of named) if (file !== undefined) await checkFile(resolve(cwd, file));
+}
+
+async function checkFile(path: string): Promise<void> {
+  const [own, folder] = await Promise.all([
+    stat(path).catch(() => undefined),
+    stat(dirname(path)).catch(() => undefined),
+  ]);
+  if (own?.isDirectory())
+    throw invalid(`cannot write ${path}: it is a folder`, `name a file: ${join(path, 'FILE.json')}`);
+  if (folder?.isDirectory()) return;
+  throw invalid(
+    `cannot write ${path}: there is no folder ${dirname(path)}`,
+    `make it: mkdir -p ${shellWord(dirname(path))}`,
+  );
+}
+
 /** Whole or not at all, and for nobody else to read: reports name what somebody wants to protect. */
 export async function writeFile(path: string, text: string): Promise<void> {
+  await checkFile(path);
   try {
     const { default: writeFileAtomic } = await import('write-file-atomic');
-    await mkdir(dirname(path), { recursive: true });
     await writeFileAtomic(path, text, { mode: 0o600 });
   } catch (error) {
     const message = `cannot write ${path}: ${error instanceof Error ? error.message : error}`;

@@ -12,7 +12,8 @@ export function conditionsOf(run: Run, signal: AbortSignal | undefined): readonl
 function outcomeConditions({ outcomes }: Run): readonly Condition[] {
   const unfinished = outcomes.filter(({ outcome }) => outcome.is !== 'done' && outcome.is !== 'in transition');
   if (unfinished.length === 0) return [];
-  if (unfinished.length < outcomes.length) return ['partly done'];
+  const isPartly = outcomes.some(({ outcome }) => outcome.is === 'failed' && outcome.partly === true);
+  if (isPartly || unfinished.length < outcomes.length) return ['partly done'];
   return outcomes.flatMap(({ outcome }): readonly Condition[] => {
     if (outcome.is === 'stale') return ['stale'];
     if (outcome.is !== 'failed') return [];

@@ -72,17 +72,22 @@ export function checkFresh(saved: Plan, fresh: Plan): { readonly alreadyDone: re
     throw new CommandError({ condition: 'stale', message: 'the files changed since the plan was saved', wayOut });
   const moved = fresh.changes.filter((change) => !saved.changes.some((other) => covers(other, change)));
   if (moved.length > 0) {
-    const message = `the live state moved since the plan was saved: ${moved.map(({ action, address }) => `${action} ${address}`).join(', ')}`;
-    throw new CommandError({ condition: 'stale', message, wayOut });
+    const message = `the plan made now differs from the saved one: ${moved.map(({ action, address }) => `${action} ${address}`).join(', ')}`;
+    const why = 'the live state moved, or a --var or a variable of the environment has another value';
+    throw new CommandError({ condition: 'stale', message: `${message}\n${why}`, wayOut });
   }
   return {
     alreadyDone: saved.changes.filter(({ address }) => !fresh.changes.some((change) => change.address === address)),
   };
 }
 
-/** Whether a fresh change does what the saved one said, or what is left of it after a run that was cut. */
+/**
+ * Whether a fresh change does what the saved one said, or what is left of it after a run that was cut. It must be
+ * to the same object too: one that somebody deleted and made again has another id under its old address.
+ */
 function covers(saved: Change, fresh: Change): boolean {
   if (saved.address !== fresh.address || saved.action !== fresh.action) return false;
+  if (saved.id !== undefined && saved.id !== fresh.id) return false;
   const known = saved.differences.map(asJson);
   return fresh.differences.map(asJson).every((difference) => known.some((other) => isSame(other, difference)));
 }

@@ -61,7 +61,7 @@ export function parseValue(flag: Flag, text: string): string | number {
   const source = `${longName(flag)} "${text}"`;
   if (flag.choices !== undefined && !flag.choices.includes(text))
     throw invalid(`${source} is none of ${flag.choices.join(', ')}`);
-  if (flag.is === 'number' || flag.is === 'count') return wholeNumber(text, source);
+  if (flag.is === 'number' || flag.is === 'count') return wholeNumber(text, source, flag.least);
   return flag.is === 'seconds' ? secondsOf(text, source) : text;
 }
 
@@ -74,8 +74,9 @@ function parseTwin(flag: Flag, text: string): Given {
   throw invalid(`${environmentTwin(flag)} "${text}" is neither true nor false`);
 }
 
-function wholeNumber(text: string, source: string): number {
+function wholeNumber(text: string, source: string, least = 0): number {
   if (!/^\d{1,9}$/.test(text)) throw invalid(`${source} is not a whole number`);
+  if (Number(text) < least) throw invalid(`${source} is less than ${least}`);
   return Number(text);
 }
 

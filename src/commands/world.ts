@@ -24,14 +24,11 @@ export async function openWritableWorld(where: Where): Promise<WritableWorld> {
 
 /** The emulator plays the account that the file names. */
 async function openEmulator({ settings, host, desired }: Where): Promise<WritableWorld> {
-  const [{ readOnly }, { createEmulator }, { keepState, keptState }] = await Promise.all([
+  const [{ readOnly }, { keptEmulator }] = await Promise.all([
     import('../aws/read-only.ts'),
-    import('../emulator/emulator.ts'),
     import('./emulator-state.ts'),
   ]);
-  const path = resolve(host.cwd, STATE_FILE);
-  const { account } = desired;
-  const emulator = createEmulator({ state: keptState(path), ...(account && { account }), onWrite: keepState(path) });
+  const emulator = keptEmulator(resolve(host.cwd, STATE_FILE), desired.account);
   const named = namedRegion(settings, desired) ?? {
     region: host.env.AWS_REGION || 'eu-central-1',
     regionFrom: 'environment' as const,

@@ -4,7 +4,7 @@ import { CODES } from './codes.ts';
 import type { SchemaError } from './compiled-schema.js';
 import { limitInWords } from './limits.ts';
 import { whereabouts } from './locate.ts';
-import { isNull, type Node, type Path, placeOf, type Span, written } from './node.ts';
+import { isNull, type Node, type Path, placeOf, type ScalarNode, type Span, written } from './node.ts';
 import { relevantErrors } from './relevant-errors.ts';
 import { type Checked, markOf, nameOf, type Said, type Subject, subjectOf } from './subject.ts';
 import { didYouMean } from './suggest.ts';
@@ -72,7 +72,7 @@ function wrongType(subject: Subject): Said {
     value.is === 'scalar'
       ? secret
         ? 'a single value'
-        : `${JSON.stringify(value.value)}`
+        : asRead(value)
       : TYPES[value.is === 'list' ? 'array' : 'object'];
   return {
     code: CODES.wrongType,
@@ -80,6 +80,12 @@ function wrongType(subject: Subject): Said {
     place,
     ...typeHint(type, value),
   };
+}
+
+/** What YAML made of it; JSON has no word for numbers without an end. */
+function asRead({ value, ...span }: ScalarNode): string {
+  if (typeof value !== 'number' || Number.isFinite(value)) return JSON.stringify(value);
+  return `${written(span)}, which YAML reads as ${Number.isNaN(value) ? '"not a number"' : 'infinity'}`;
 }
 
 function quoteIt(name: string, span: Span): Said {

@@ -14,10 +14,17 @@ import {
   type Span,
   written,
 } from './node.ts';
-import { fill, type Given, type Problem } from './schemes.ts';
+import { FORMS, fill, type Given, type Problem } from './schemes.ts';
+import { isLikeSecret } from './secret-names.ts';
 
 /** A reference that the file makes, and from where. */
-export type Mention = { readonly reference: Reference; readonly span: Span; readonly path: Path };
+export type Mention = {
+  readonly reference: Reference;
+  readonly span: Span;
+  readonly path: Path;
+  /** Whether it is the whole scalar; a mapping key never counts as one. */
+  readonly is: 'whole' | 'part';
+};
 
 /** A finding, and the path in the tree that it is about. */
 export type FindingAt = { readonly finding: Finding; readonly path: Path };
@@ -91,6 +98,11 @@ function expandMap(node: MapNode, spot: Spot, run: Run): MapNode {
   let entries: Map<string, Entry> | undefined;
   for (const [key, entry] of node.entries) {
     const name = key.includes('${') ? expandKey(key, entry.key, { spot, run }) : key;
+    if (name === '__proto__') {
+      run.findings.push({ finding: reserved(entry.key), path: pathOf(spot) });
+      entries ??= new Map(before(node, key));
+      continue;
+    }
     const value = isPlainText(entry.value) ? entry.value : expandNode(entry.value, inside(spot, name), run);
     if (entries === undefined && name === key && value === entry.value) continue;
     entries ??= new Map(before(node, key));
@@ -100,6 +112,15 @@ function expandMap(node: MapNode, spot: Spot, run: Run): MapNode {
   }
   return entries === undefined ? node : { ...node, entries };
 }
+
+/** JavaScript has a meaning of its own for this name: what stands behind it would be lost somewhere on its way. */
+const reserved = (key: Span): Finding => ({
+  code: CODES.reservedKey,
+  severity: 'error',
+  message: 'no key can be named "__proto__"',
+  place: placeOf(key),
+  wayOut: ['give it another name'],
+});
 
 function* before(node: MapNode, end: string): Iterable<[string, Entry]> {
   for (const pair of node.entries) {
@@ -138,7 +159,7 @@ function expandScalar(node: ScalarNode, text: string, { spot, run }: Here): Scal
   if (pieces.some((piece) => typeof piece !== 'string'))
     return { ...node, value: awaiting(pieces.filter((piece) => piece !== '')) };
   const value = pieces.join('');
-  return { ...node, value: isOnePlaceholder(text) ? inType(value, spot.schema) : value };
+  return { ...node, value: isOnePlaceholder(text) ? inType(ofWhole(text, value, spot.schema), spot.schema) : value };
 }
 
 function expandKey(key: string, span: Span, { spot, run }: Here): string {
@@ -167,18 +188,36 @@ function split(text: string, span: Span, { spot, run }: Here): Pieces {
     if ('text' in found) pieces.push(found.text);
     else if ('reference' in found) {
       pieces.push(found.reference);
-      run.mentions.push({ reference: found.reference, span, path: pathOf(spot) });
+      run.mentions.push(mentionOf(found.reference, { span, spot, text }));
     } else if ('notGiven' in found && spot.secret && run.variables === 'optional') {
       missing = found.notGiven;
       run.findings.push({ finding: warning(found.problem, span), path: pathOf(spot) });
     } else {
       failed = true;
       pieces.push(match[0]);
-      run.findings.push({ finding: { ...found.problem, severity: 'error', place: placeOf(span) }, path: pathOf(spot) });
+      run.findings.push({ finding: failure(found.problem, span, spot), path: pathOf(spot) });
     }
   }
   pieces.push(text.slice(end));
   return { pieces, failed, ...(missing === undefined ? {} : { missing }) };
+}
+
+const mentionOf = (
+  reference: Reference,
+  { span, spot, text }: { readonly span: Span; readonly spot: Spot; readonly text: string },
+): Mention => ({ reference, span, path: pathOf(spot), is: isOnePlaceholder(text) ? 'whole' : 'part' });
+
+/** What was meant for a placeholder may be the secret itself: it is not quoted, and its length not shown. */
+function failure(problem: Problem, span: Span, { secret, segment }: Spot): Finding {
+  if (problem.code !== CODES.badPlaceholder || !(secret || isLikeSecret(segment)))
+    return { ...problem, severity: 'error', place: placeOf(span) };
+  return {
+    code: problem.code,
+    severity: 'error',
+    message: `what stands in \${…} at "${segment}" is not a placeholder that is known`,
+    place: placeOf({ ...span, end: span.start + 1 }),
+    wayOut: [`placeholders are ${FORMS.join(', ')}`],
+  };
 }
 
 const unclosed: Problem = {
@@ -193,6 +232,10 @@ const warning = (problem: Problem, span: Span): Finding => ({
   place: placeOf(span),
   why: 'It is not compared, and the live value is kept. Apply needs it.',
 });
+
+/** Editors end a text with a line break that nobody means; bytes are left as they are. */
+const ofWhole = (text: string, value: string, schema: Schema | undefined): string =>
+  text.startsWith('${file:') && schema?.['x-blob'] !== true ? value.replace(/\r?\n$/, '') : value;
 
 /** The text in the type that the schema has at its place. A text that does not fit stays one, and is reported later. */
 function inType(text: string, schema: Schema | undefined): string | number | boolean {

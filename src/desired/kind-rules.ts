@@ -88,7 +88,7 @@ type Asked = { readonly resource: Resource; readonly subject: Subject; readonly 
 function findingOf(rule: Rule, { resource, subject, place }: Asked): Finding | undefined {
   const problem = rule.check(subject);
   if (problem === undefined) return undefined;
-  const path = problem.path === undefined ? [] : (parseAddress(problem.path) ?? problem.path.split('.'));
+  const path = problem.path === undefined ? [] : segmentsOf(problem.path);
   const at = place(resource.address, path) ?? place(resource.address);
   return {
     code: rule.code,
@@ -100,4 +100,11 @@ function findingOf(rule: Rule, { resource, subject, place }: Asked): Finding | u
     why: `behind it: ${rule.source}`,
     ...(problem.wayOut === undefined ? {} : { wayOut: [problem.wayOut] }),
   };
+}
+
+/** `CallbackURLs[1]` ends in the place of an item in a list. */
+function segmentsOf(path: string): readonly (string | number)[] {
+  const [, list = path, index] = /^(.*)\[(\d+)\]$/.exec(path) ?? [];
+  const segments = parseAddress(list) ?? list.split('.');
+  return index === undefined ? segments : [...segments, Number(index)];
 }

@@ -60,6 +60,8 @@ const FORMS: readonly (readonly [part: string, must: string])[] = [
   ['\\{####\\}', 'must contain {####}, where the code is put'],
   ['[^_\\p{Z}]', 'must have at least three characters, and neither begin nor end with _ or a space'],
   ['(un)?authenticated', 'must be authenticated or unauthenticated'],
+  ['_[0-9a-zA-Z]+', 'must be the id of a user pool, such as eu-central-1_Ab12Cd34E'],
+  [':[0-9a-f]{8}-', 'must be the id of an identity pool, such as eu-central-1:12345678-90ab-cdef-1234-567890abcdef'],
   ['[0-9]{12}', 'must be twelve digits'],
   ['[a-z]{2,5}(-[a-z]+)', 'must be an AWS region, such as eu-central-1'],
   ['+@[', 'must be an e-mail address'],

@@ -3,21 +3,25 @@ import type { Finding } from '../model/finding.ts';
 import { CODES } from './codes.ts';
 import { validate } from './compiled-schema.js';
 import { complaints } from './complaints.ts';
+import { deletionFindings } from './deletions.ts';
 import { digestOf } from './digest.ts';
 import { type Expanded, expand, type Variables } from './expand.ts';
+import { idFindings } from './ids.ts';
 import { jsonOf } from './json.ts';
 import { ruleFindings } from './kind-rules.ts';
 import { type Locate, locator, whereabouts } from './locate.ts';
 import { merge } from './merge.ts';
-import { type MapNode, type Source, type Span, textOf } from './node.ts';
+import { partFindings } from './named-parts.ts';
+import { type MapNode, type Source, textOf } from './node.ts';
 import { nullFindings } from './nulls.ts';
 import { parse } from './parse.ts';
 import { referenceFindings } from './references.ts';
+import { renameFindings } from './renames.ts';
 import { desiredState, headOf, resourceOf } from './resolve.ts';
 import { findResources, type Tree } from './resources.ts';
 import { sameResourceFindings } from './same-resource.ts';
 import type { Given } from './schemes.ts';
-import { likelySecrets, plainSecretFinding, plainSecrets, quotable, secretNames } from './secrets.ts';
+import { hiddenSpans, likelySecrets, plainSecretFinding, plainSecrets, quotable } from './secrets.ts';
 import { sorted } from './sorted.ts';
 import { fileSchema } from './whole-schema.ts';
 
@@ -53,22 +57,20 @@ export function load(sources: Sources): Loaded {
       parsed.flatMap(({ findings }) => findings),
     );
   const merged = merge(first, others);
-  const secrets = roots.flatMap((root) => plainSecrets(root, fileSchema));
   const read = readTree(merged.root, sources, merged.findings);
   return {
     ...read,
     findings: sorted(read.findings, files),
-    texts: quotable(
-      files,
-      secrets.map(({ value }) => value),
-    ),
+    texts: quotable(files, [
+      ...roots.flatMap((root) => hiddenSpans(root, fileSchema)),
+      ...files.flatMap(likelySecrets),
+    ]),
   };
 }
 
 /** Nothing can be said about a state of which a part could not be read. */
 function unparsed(files: readonly Source[], findings: readonly Finding[]): Loaded {
-  const names = secretNames(fileSchema);
-  const secrets: readonly Span[] = files.flatMap((source) => likelySecrets(source, names));
+  const secrets = files.flatMap(likelySecrets);
   const none: readonly Finding[] =
     files.length > 0 ? [] : [{ code: CODES.emptyFile, severity: 'error', message: 'no file is given' }];
   return { findings: sorted([...none, ...findings], files), texts: quotable(files, secrets) };
@@ -118,6 +120,10 @@ function resolve({ root, tree, digest, files }: Checked, warnings: readonly Find
   const desired = desiredState({ root, ...tree, resources }, { digest, files, findings: warnings });
   const refused = [
     ...sameResourceFindings(resources, desired.place),
+    ...renameFindings(resources, desired.place),
+    ...deletionFindings(desired),
+    ...idFindings(desired),
+    ...partFindings(desired),
     ...ruleFindings({ ...headOf(root), resources, place: desired.place }),
   ];
   const findings = [...warnings, ...refused];

@@ -55,12 +55,12 @@ function checkItems({ items }: ListNode, spot: Spot): void {
 
 /** Why `null` means nothing there; `undefined` where it does. */
 function whyNot(name: string, schema: Schema, parent: Schema): string | undefined {
+  if (schema['x-clear'] === 'never') return 'AWS has no default for it and no way to clear it.';
   if (schema.default !== undefined || schema['x-complete'] !== undefined) return undefined;
   const isKey = isMap(parent) && parent.properties?.[name] === undefined;
   if (isMap(parent) && parent['x-open'] === true) return undefined;
   if (isKey) return 'A map whose keys are yours is whole: leave a key out to remove it.';
-  if (parent.required?.includes(name) === true) return 'AWS requires it and has no default for it.';
-  return schema['x-clear'] === 'never' ? 'AWS has no default for it and no way to clear it.' : undefined;
+  return parent.required?.includes(name) === true ? 'AWS requires it and has no default for it.' : undefined;
 }
 
 function found(span: Span, path: Path, { owner, why }: { readonly owner: Declared; readonly why: string }): Finding {

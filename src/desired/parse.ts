@@ -13,7 +13,7 @@ import {
 import type { Finding } from '../model/finding.ts';
 import { CODES } from './codes.ts';
 import { type Entry, type MapNode, type Node, placeOf, type Source, type Span } from './node.ts';
-import { isUnquotedPlaceholder, unquotedPlaceholder, yamlFinding } from './yaml-findings.ts';
+import { isUnquotedPlaceholder, tagBefore, tagFinding, unquotedPlaceholder, yamlFinding } from './yaml-findings.ts';
 
 const MEBIBYTE = 1024 * 1024;
 const MOST_BYTES = 5 * MEBIBYTE;
@@ -21,6 +21,7 @@ const MOST_BYTES = 5 * MEBIBYTE;
 const MOST_LEVELS = 100;
 /** Nodes after aliases are followed: a few lines of aliases to aliases could stand for billions. */
 const MOST_NODES = 2_000_000;
+const MANY = `${MOST_NODES.toLocaleString('en-US')} values long`;
 
 export type Parsed = { readonly root?: MapNode; readonly findings: readonly Finding[] };
 
@@ -139,6 +140,7 @@ function createReader(source: Source): Reader {
 
   function read(node: ParsedNode): Node {
     const before = size++;
+    findings.push(...tagFindings(source, node));
     const made = build(node, node.range[0], node.range[1]);
     if (!isAlias(node) && node.anchor !== undefined) anchors.set(node.anchor, { node: made, size: size - before });
     return made;
@@ -164,10 +166,7 @@ function createReader(source: Source): Reader {
     size += target?.size ?? 0;
     if (target !== undefined && size <= MOST_NODES) return target.node;
     if (target === undefined) findings.push(noAnchor(name, span));
-    else if (!isTooLong)
-      findings.push(
-        tooDeep(source, `more than ${MOST_NODES.toLocaleString('en-US')} values long once its aliases are followed`),
-      );
+    else if (!isTooLong) findings.push(tooDeep(source, `more than ${MANY} once its aliases are followed`));
     isTooLong ||= target !== undefined;
     return { is: 'scalar', value: null, ...span };
   }
@@ -176,6 +175,7 @@ function createReader(source: Source): Reader {
     const found = new Map<string, Entry>();
     for (const { key, value } of pairs) {
       const span = keySpan(key, mapStart);
+      findings.push(...tagFindings(source, key));
       const name = String(key?.value ?? '');
       const entry: Entry = { key: span, value: value ? read(value) : { is: 'scalar', value: null, ...span } };
       const first = found.get(name);
@@ -194,6 +194,12 @@ function createReader(source: Source): Reader {
   }
 
   return { read, findings, placeholders };
+}
+
+/** The library keeps a tag only where the file writes one. */
+function tagFindings(source: Source, node: ParsedNode | Scalar | null): readonly Finding[] {
+  if (node === null || isAlias(node) || node.tag === undefined) return [];
+  return [tagFinding(source, tagBefore(source, node.range?.[0] ?? 0))];
 }
 
 type Pair = { readonly key: Scalar | null; readonly value: ParsedNode | null };

@@ -2,13 +2,16 @@ import type { Address } from '../model/address.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Kind } from '../model/kind.ts';
 import { formatReference } from '../model/reference.ts';
+import { memberSchema } from '../model/schema.ts';
 import type { Fields } from '../model/value.ts';
 import { CODES } from './codes.ts';
 import type { Mention } from './expand.ts';
-import { type Locate, whereabouts } from './locate.ts';
+import { type Locate, type Located, whereabouts } from './locate.ts';
 import { placeOf } from './node.ts';
 import type { Declared } from './resources.ts';
+import { mayHoldSecrets, secretAt } from './secrets.ts';
 import { didYouMean } from './suggest.ts';
+import { fileSchema } from './whole-schema.ts';
 
 /** References to what the file does not declare, and references that go round in a circle. */
 export function referenceFindings(
@@ -35,7 +38,7 @@ function problemOf(mention: Mention, byAddress: ByAddress, locate: Locate): Find
     ...whereabouts(located),
     place: placeOf(span),
   } as const;
-  if (located.owner === undefined || !/^[A-Z]/.test(String(located.member[0]))) {
+  if (located.owner === undefined || !canWait(located)) {
     return {
       ...common,
       message: `${formatReference(reference)} stands where no reference can`,
@@ -50,9 +53,42 @@ function problemOf(mention: Mention, byAddress: ByAddress, locate: Locate): Find
     };
   }
   const members = referable(target.kind);
-  if (members.has(reference.member)) return undefined;
+  if (members.has(reference.member)) return isGoing(located.owner) ? undefined : unsafe(mention, target, common);
   const message = `${formatReference(reference)} refers to nothing: a ${target.kind.name} has no member "${reference.member}"`;
   return { ...common, message, ...didYouMean(reference.member, members) };
+}
+
+/** A member of AWS can; its id says which resource it is, and is needed before anything is written. */
+const canWait = ({ owner, member }: Located): boolean =>
+  /^[A-Z]/.test(String(member[0])) && member[0] !== owner?.kind.id;
+
+/** Whether it, or what it stands below, is to be deleted. */
+function isGoing({ node, kind, parent }: Declared): boolean {
+  const gone = kind.irreplaceable === true ? node.entries.get('delete')?.value : undefined;
+  return (gone?.is === 'scalar' && gone.value === true) || (parent !== undefined && isGoing(parent));
+}
+
+type Common = Pick<Finding, 'severity' | 'address' | 'path' | 'place'>;
+
+/** A value that exists, and must not be used there. */
+function unsafe({ reference, path, is }: Mention, target: Declared, common: Common): Finding | undefined {
+  if (isGoing(target)) {
+    return {
+      ...common,
+      code: CODES.referenceToDeleted,
+      message: `${formatReference(reference)} refers to what the file deletes`,
+      wayOut: ['refer to something that stays', 'or take "delete: true" away'],
+    };
+  }
+  const schema = memberSchema(target.kind.schema, reference.member);
+  if (schema === undefined || !mayHoldSecrets(schema) || (is === 'whole' && secretAt(fileSchema, path)))
+    return undefined;
+  return {
+    ...common,
+    code: CODES.secretReference,
+    message: `${formatReference(reference)} is a secret, and may only be the whole of a value that is secret too`,
+    why: 'Anywhere else it would be shown in plans and reports.',
+  };
 }
 
 /** The members that others may refer to: all of the schema, the id, and what the kind derives from them. */

@@ -6,7 +6,7 @@ import { type Fields, isUnknown, type Value } from '../model/value.ts';
 import { collectionsOf } from './manage.ts';
 import { define, follow, type MapNode, type Node, placeOf, textOf } from './node.ts';
 import type { Declared, Mentioned } from './resources.ts';
-import { valueWithSecrets } from './secrets.ts';
+import { secretAt, valueWithSecrets } from './secrets.ts';
 
 export type Resolved = {
   readonly root: MapNode;
@@ -70,16 +70,8 @@ function placer(declared: readonly Declared[]): DesiredState['place'] {
     const isValue =
       depth === path.length &&
       entry.value.is === 'scalar' &&
-      !isSecretAt(resource, path) &&
+      !secretAt(resource.kind.schema, path) &&
       !isUnknown(entry.value.value);
     return placeOf(isValue ? entry.value : entry.key);
   };
-}
-
-function isSecretAt({ kind }: Declared, path: readonly (string | number)[]): boolean {
-  let schema: ReturnType<typeof memberSchema> = kind.schema;
-  return path.some((segment) => {
-    schema = memberSchema(schema, segment);
-    return schema?.['x-secret'] === true;
-  });
 }

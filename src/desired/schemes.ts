@@ -25,7 +25,7 @@ export type Found =
 /** One way to fill in a placeholder: what stands after its colon, and what there is to read. */
 type Scheme = (rest: string, given: Given) => Found;
 
-const FORMS = ['${env:NAME}', '${env:NAME:-default}', '${file:path}', '${var:name}', '${ref:ADDRESS.Member}'];
+export const FORMS = ['${env:NAME}', '${env:NAME:-default}', '${file:path}', '${var:name}', '${ref:ADDRESS.Member}'];
 const CREDENTIAL = /^AWS_|_TOKEN$|^ACTIONS_/i;
 
 /** Every scheme: a new one is one function here. */
@@ -43,6 +43,7 @@ export function fill(inside: string, given: Given): Found {
 
 function env(rest: string, { env: variables, allowed }: Given): Found {
   const [name = rest, ...defaults] = rest.split(':-');
+  if (!/^\w+$/.test(name)) return { problem: noVariable(rest) };
   if (CREDENTIAL.test(name) && !allowed.has(name)) return { problem: credential(name) };
   const text = Object.hasOwn(variables, name) ? variables[name] : undefined;
   // As in a shell, `:-` stands in for an empty variable too.
@@ -94,6 +95,12 @@ const unknownScheme = (inside: string, name: string): Problem => ({
   message: `"\${${inside}}" is not a placeholder that is known`,
   ...didYouMean(name, Object.keys(schemes)),
   wayOut: [`placeholders are ${FORMS.join(', ')}`, `for the text itself write $\${${inside}}`],
+});
+
+const noVariable = (rest: string): Problem => ({
+  code: CODES.badPlaceholder,
+  message: `"\${env:${rest}}" names no variable: a name has letters, digits and _`,
+  wayOut: ['for a default write ${env:NAME:-default}'],
 });
 
 const nothingNamed = (inside: string): Problem => ({

@@ -3,9 +3,10 @@ import { memberSchema, type Schema } from '../model/schema.ts';
 import { Secret, type Value } from '../model/value.ts';
 import { CODES } from './codes.ts';
 import { define, type MapNode, type Node, type Path, placeOf, type Source, type Span, toValue } from './node.ts';
+import { isLikeSecret, isOnlyPlaceholders } from './secret-names.ts';
 
 /** A secret that stands in the file itself. */
-export type PlainSecret = { readonly key: Span; readonly value: Span; readonly path: Path };
+export type PlainSecret = { readonly key: Span; readonly value: Node; readonly path: Path };
 
 /** The value of a node; texts at places that the schema calls secret become `Secret`. */
 export function valueWithSecrets(node: Node, schema: Schema | undefined): Value {
@@ -22,38 +23,60 @@ function sealed(value: Value): Value {
   return Array.isArray(value) ? value.map(sealed) : value;
 }
 
+type Spot = { readonly schema: Schema | undefined; readonly path: Path };
+type Found = (secret: PlainSecret) => void;
+
 /** Secrets that a merged tree holds as plain text, before any placeholder is filled in. */
 export function plainSecrets(root: MapNode, schema: Schema): readonly PlainSecret[] {
-  const found: PlainSecret[] = [];
-  search(root, { schema, path: [] }, found);
-  return found;
+  const secrets: PlainSecret[] = [];
+  search(root, { schema, path: [] }, (secret) => {
+    if (secretAt(schema, secret.path) && isPlainText(secret.value)) secrets.push(secret);
+  });
+  return secrets;
 }
 
-function search(
-  node: Node,
-  { schema, path }: { readonly schema: Schema; readonly path: Path },
-  found: PlainSecret[],
-): void {
+/** What a report must not quote: all that stands at a secret place, and behind what may be the misspelt name of one. */
+export function hiddenSpans(root: MapNode, schema: Schema): readonly Span[] {
+  const spans: Span[] = [];
+  search(root, { schema, path: [] }, ({ value }) => spans.push(value));
+  return spans;
+}
+
+/** No placeholder at all, or one with a default. */
+const isPlainText = (node: Node): boolean =>
+  node.is === 'scalar' && !/\$\{(?!env:[^}]*?:-[^}])/.test(String(node.value));
+
+function search(node: Node, { schema, path }: Spot, found: Found): void {
   if (node.is === 'list') {
     for (const [index, item] of node.items.entries())
-      if (schema.items !== undefined) search(item, { schema: schema.items, path: [...path, index] }, found);
+      search(item, { schema: schema?.items, path: [...path, index] }, found);
   }
   if (node.is !== 'map') return;
   for (const [key, { key: span, value }] of node.entries) {
     const inner = memberSchema(schema, key);
-    if (inner === undefined || !mayHoldSecrets(inner)) continue;
-    if (inner['x-secret'] !== true) search(value, { schema: inner, path: [...path, key] }, found);
-    else if (isPlainText(value)) found.push({ key: span, value, path: [...path, key] });
+    const isSecret = inner?.['x-secret'] === true || isLikeSecret(key);
+    if (isSecret && !isHarmless(value)) found({ key: span, value, path: [...path, key] });
+    else if (value.is !== 'scalar') search(value, { schema: inner, path: [...path, key] }, found);
   }
 }
 
-const isPlainText = (node: Node): boolean =>
-  node.is === 'scalar' && node.value !== null && !String(node.value).includes('${');
+/** Nothing, or only placeholders. */
+const isHarmless = (node: Node): boolean =>
+  node.is === 'scalar' && (node.value === null || isOnlyPlaceholders(String(node.value)));
+
+/** Whether what stands at a path is secret by the schema. */
+export function secretAt(schema: Schema, path: Path): boolean {
+  let at: Schema | undefined = schema;
+  return path.some((segment) => {
+    at = memberSchema(at, segment);
+    return at?.['x-secret'] === true;
+  });
+}
 
 const holders = new WeakMap<Schema, boolean>();
 
-/** Whether anything below a place is secret: most places are not worth a look. */
-function mayHoldSecrets(schema: Schema): boolean {
+/** Whether anything at a place or below it is secret. */
+export function mayHoldSecrets(schema: Schema): boolean {
   const known = holders.get(schema);
   if (known !== undefined) return known;
   const { properties = {}, items, additionalProperties } = schema;
@@ -99,48 +122,59 @@ function masked(text: string, spans: readonly Span[]): string {
   let result = '';
   let end = 0;
   for (const span of ordered) {
-    if (span.start < end) continue;
-    const lines = text.slice(span.start, span.end).replace(/\n$/, '').split('\n').length - 1;
+    if (span.end <= end) continue;
+    const start = Math.max(span.start, end);
+    const lines = text.slice(start, span.end).replace(/\n$/, '').split('\n').length - 1;
     const stop = text.indexOf('\n', span.end - 1);
-    result += text.slice(end, span.start) + MASK + '\n'.repeat(lines);
+    result += text.slice(end, start) + (start === span.start ? MASK : '') + '\n'.repeat(lines);
     end = stop < 0 ? text.length : stop;
   }
   return result + text.slice(end);
 }
 
-/** Names of members that are secret anywhere: what to look for in a text that could not be parsed. */
-export function secretNames(schema: Schema): ReadonlySet<string> {
-  const names = new Set<string>();
-  const visit = (inner: Schema): void => {
-    for (const [name, member] of Object.entries(inner.properties ?? {})) {
-      if (member['x-secret'] === true) names.add(name);
-      visit(member);
-    }
-    if (inner.items !== undefined) visit(inner.items);
-    if (typeof inner.additionalProperties === 'object') visit(inner.additionalProperties);
-  };
-  visit(schema);
-  return names;
-}
+const KEY = /(?<![\w-])([A-Za-z][\w-]*)["']?(?:\s*:|[ \t])[ \t]*/g;
 
-/** In a text that is not YAML, what stands behind the name of a secret member is taken for one. */
-export function likelySecrets(source: Source, names: ReadonlySet<string>): readonly Span[] {
-  if (names.size === 0) return [];
-  const pattern = new RegExp(`\\b(?:${[...names].join('|')})["']?[ \\t]*:[ \\t]*(?!["']?\\$\\{)(?=[^\\s])`, 'g');
-  return Array.from(source.text.matchAll(pattern), ({ index, 0: match }) => {
+/** By the text alone, which may be no YAML: what stands behind the name of a secret member is taken for one. */
+export function likelySecrets(source: Source): readonly Span[] {
+  const { text } = source;
+  return Array.from(text.matchAll(KEY)).flatMap(({ index, 0: match, 1: name = '' }) => {
+    if (!isLikeSecret(name)) return [];
     const start = index + match.length;
-    const indent = /[^\n]*$/.exec(source.text.slice(0, index))?.[0].search(/\S|$/) ?? 0;
-    return { source, start, end: endOfBlock(source.text, start, indent) };
+    const next = endOfLine(text, start) + 1;
+    const value = plainLine(text.slice(start, next));
+    const isHidden = value !== '' && !isOnlyPlaceholders(value);
+    const end = endOfValue(text, start, { indent: indentOf(text, index), isWhole: value !== '' && !isHidden });
+    if (isHidden) return [{ source, start, end }];
+    return end > next ? [{ source, start: next + indentOf(text, next), end }] : [];
   });
 }
 
-/** A block text goes on while its lines are indented deeper than its key. */
-function endOfBlock(text: string, start: number, indent: number): number {
-  let end = text.indexOf('\n', start);
-  while (end >= 0) {
-    const next = text.indexOf('\n', end + 1);
-    const line = text.slice(end + 1, next < 0 ? text.length : next);
-    if (line.trim() !== '' && line.search(/\S/) <= indent) return end;
+/** Without its quotes, its comment and what closes the map around it. */
+const plainLine = (line: string): string => line.replace(/[\s,}\]]*(?:\s#.*)?\s*$/, '').replace(/^(["'])(.*)\1$/, '$2');
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
+}
+
+/** The columns before the first letter of the line; a dash before a key counts as room. */
+function indentOf(text: string, offset: number): number {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  return /^[ \t-]*/.exec(text.slice(start, endOfLine(text, offset)))?.[0].length ?? 0;
+}
+
+const NEXT_KEY = /^[\s-]*["']?[\w.-]+["']?\s*:(\s|$)/;
+
+type Start = { readonly indent: number; readonly isWhole: boolean };
+
+/** A value goes on while lines are indented deeper than its key; one that is not certainly whole, until the next key. */
+function endOfValue(text: string, start: number, { indent, isWhole }: Start): number {
+  let end = endOfLine(text, start);
+  while (end < text.length) {
+    const next = endOfLine(text, end + 1);
+    const line = text.slice(end + 1, next);
+    const isDeeper = line.trim() === '' || line.search(/\S/) > indent;
+    if (!isDeeper && (isWhole || NEXT_KEY.test(line))) return end;
     end = next;
   }
   return text.length;

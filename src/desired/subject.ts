@@ -4,6 +4,7 @@ import { memberSchema, type Schema } from '../model/schema.ts';
 import type { SchemaError } from './compiled-schema.js';
 import type { Locate, Located } from './locate.ts';
 import { type Entry, follow, type MapNode, type Node, type Path, type Span } from './node.ts';
+import { isLikeSecret } from './secret-names.ts';
 
 export type Checked = { readonly root: MapNode; readonly schema: Schema; readonly locate: Locate };
 
@@ -30,7 +31,7 @@ export function subjectOf(error: SchemaError, { root, schema, locate }: Checked)
   let secret = false;
   for (const segment of path) {
     at = structureOf(memberSchema(at, segment));
-    secret ||= at?.['x-secret'] === true;
+    secret ||= at?.['x-secret'] === true || isLikeSecret(segment);
   }
   return { error, entry, schema: at, located: locate(path), path, secret, fromKey: depth < path.length };
 }

@@ -2,21 +2,41 @@ import { distance } from 'fastest-levenshtein';
 
 /** More would make a file with thousands of mistakes slow to report. */
 const MOST_CANDIDATES = 2_000;
+/** Letters that may be wrong in any word; in a long one, a third of them. */
+const FEW = 2;
+/** A shorter part of a word says too little about it. */
+const SHORTEST_PART = 4;
+
+type Near = { readonly text: string; readonly far: number };
 
 /** The candidate that was probably meant, or `undefined` where none is near. */
 export function closest(word: string, candidates: Iterable<string>): string | undefined {
-  const small = word.toLowerCase();
-  let best: { readonly text: string; readonly far: number } | undefined;
+  let nearest: Near | undefined;
+  let whole: string | undefined; // the shortest that the word is a part of
   let seen = 0;
   for (const text of candidates) {
     if (++seen > MOST_CANDIDATES) break;
-    if (Math.abs(text.length - word.length) > Math.max(2, word.length / 3)) continue;
-    const far = distance(small, text.toLowerCase());
-    if (best === undefined || far < best.far) best = { text, far };
+    if (isPart(word.toLowerCase(), text.toLowerCase()) && isShorter(text, whole)) whole = text;
+    nearest = nearer(word, text, nearest);
   }
-  return best !== undefined && best.far < word.length && best.far <= Math.max(2, word.length / 3)
-    ? best.text
-    : undefined;
+  return nearest !== undefined && (whole === undefined || nearest.far <= FEW) ? nearest.text : whole;
+}
+
+const isShorter = (text: string, than: string | undefined): boolean => than === undefined || text.length < than.length;
+
+function nearer(word: string, text: string, nearest: Near | undefined): Near | undefined {
+  const most = Math.max(FEW, word.length / 3);
+  if (Math.abs(text.length - word.length) > most) return nearest;
+  const far = distance(word.toLowerCase(), text.toLowerCase());
+  return far < word.length && far <= most && far < (nearest?.far ?? Number.POSITIVE_INFINITY) ? { text, far } : nearest;
+}
+
+/** `PostConfirm` of `PostConfirmation`, `USER_SRP_AUTH` of `ALLOW_USER_SRP_AUTH`, `Policy` of `Policies`. */
+function isPart(word: string, text: string): boolean {
+  const stem = word.replace(/(?:y|ies|s)$/, '');
+  return (
+    stem.length >= SHORTEST_PART && (text.startsWith(stem) || (word.length >= SHORTEST_PART && text.endsWith(word)))
+  );
 }
 
 /** `did you mean "PasswordPolicy"?`, or nothing to say. */

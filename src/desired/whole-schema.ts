@@ -83,7 +83,11 @@ function acceptedMembers(kind: Kind): Members {
   const members = accepted(kind.schema, 'overlay').properties ?? {};
   if (kind.id === undefined) return members;
   const description = `The id that AWS assigned. With it, the key in the file is only a label.`;
-  return { [kind.id]: { type: 'string', minLength: 1, description }, ...members };
+  const pattern = kind.schema.properties?.[kind.id]?.pattern;
+  return {
+    [kind.id]: { type: 'string', minLength: 1, ...(pattern === undefined ? {} : { pattern }), description },
+    ...members,
+  };
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Scalar, YAMLParseError, YAMLWarning } from 'yaml';
 import type { Finding } from '../model/finding.ts';
 import { CODES } from './codes.ts';
 import { placeOf, type Source, type Span } from './node.ts';
+import { isLikeSecret, isOnlyPlaceholders } from './secret-names.ts';
 
 /** What helps with errors whose message alone is a riddle. */
 const WAYS_OUT: { readonly [code: string]: string } = {
@@ -14,6 +15,9 @@ const WAYS_OUT: { readonly [code: string]: string } = {
   NON_STRING_KEY: 'a key is a text; quote it',
 };
 
+/** The parser's messages that quote the file: the code frame does that, without the secrets. */
+const QUOTING = /(token in YAML stream|Not a YAML token|extra characters): .*/s;
+
 /** An error of the YAML parser, with its own message, where it stands. */
 export function yamlFinding(source: Source, problem: YAMLParseError | YAMLWarning): Finding {
   const [start, end] = problem.pos;
@@ -23,14 +27,23 @@ export function yamlFinding(source: Source, problem: YAMLParseError | YAMLWarnin
   return {
     code: CODES.notYaml,
     severity: 'error',
-    message: `${source.name} is not YAML: ${problem.message}`,
+    message: `${source.name} is not YAML: ${problem.message.replace(QUOTING, '$1')}`,
     place,
     ...(wayOut === undefined ? {} : { wayOut: [wayOut] }),
   };
 }
 
-function tagFinding(source: Source, span: Span): Finding {
-  const tag = source.text.slice(span.start, span.end);
+/** Where the tag of a value stands: before it, perhaps with an anchor between. */
+export function tagBefore(source: Source, start: number): Span {
+  const text = source.text.slice(Math.max(0, start - 300), start);
+  const found = /(![^\s,[\]{}]*)\s*(?:&\S+\s*)?$/.exec(text);
+  if (found === null) return { source, start, end: start + 1 };
+  const at = start - text.length + found.index;
+  return { source, start: at, end: at + (found[1] ?? '').length };
+}
+
+export function tagFinding(source: Source, span: Span): Finding {
+  const tag = isBehindSecret(span) ? '!…' : source.text.slice(span.start, span.end);
   return {
     code: CODES.yamlTag,
     severity: 'error',
@@ -46,7 +59,9 @@ export const isUnquotedPlaceholder = (scalar: Scalar, text: string, end: number)
 
 export function unquotedPlaceholder({ source, start }: Span): Finding {
   const rest = source.text.slice(start);
-  const text = /^[^\s,]*?\$\{[^}\n]*\}/.exec(rest)?.[0] ?? '${…}';
+  const found = /^[^\s,]*?\$\{[^}\n]*\}/.exec(rest)?.[0] ?? '${…}';
+  const isSafe = isOnlyPlaceholders(found) || !isBehindSecret({ source, start });
+  const text = isSafe ? found : '${…}';
   const end = start + text.length;
   return {
     code: CODES.unquotedPlaceholder,
@@ -56,4 +71,11 @@ export function unquotedPlaceholder({ source, start }: Span): Finding {
     hint: `quote it: "${text}"`,
     why: 'Without quotes YAML reads the braces of the placeholder as a map.',
   };
+}
+
+/** Whether the name of a secret stands before it on its line, or as the key that it is the value of. */
+function isBehindSecret({ source, start }: Pick<Span, 'source' | 'start'>): boolean {
+  const before = source.text.slice(Math.max(0, start - 300), start).trimEnd();
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  return Array.from(line.matchAll(/[\w-]+(?=["']?\s*:)/g)).some(([name]) => isLikeSecret(name));
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { sync as writeFileAtomic } from 'write-file-atomic';
 import { EMPTY_STATE, type EmulatorState } from './store.ts';
 
@@ -17,6 +17,12 @@ export function readState(path: string): EmulatorState {
  */
 export function writeState(path: string, state: EmulatorState): void {
   writeFileAtomic(path, `${JSON.stringify(state)}\n`, { mode: 0o600 });
+}
+
+/** Tells one content of a file from the next: every write puts a new file in its place. */
+export function stampOf(path: string): string {
+  const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return found === undefined ? 'absent' : `${found.ino} ${found.mtimeNs} ${found.size}`;
 }
 
 function textOf(path: string): string | undefined {

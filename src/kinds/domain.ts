@@ -6,6 +6,8 @@ import { domainRules } from './rules/domain.ts';
 
 const SECURITY = ['TLS_V1', 'TLS_V1_2_2021', 'TLS_V1_3_2025'];
 
+const ACTIVE = { member: 'Status', to: ['ACTIVE'], failed: ['FAILED'] };
+
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain.html */
 export const domain: Kind = {
   name: 'domain',
@@ -20,13 +22,10 @@ export const domain: Kind = {
       [pool?.Domain, pool?.CustomDomain].filter((name) => name !== undefined).map((Domain) => ({ Domain })),
     // AWS answers an unknown domain with an empty description, not with an error.
     read: { op: 'DescribeUserPoolDomain', at: 'DomainDescription', by: ['Domain'], absentWithout: 'Domain' },
-    create: [
-      { op: 'CreateUserPoolDomain', settles: { member: 'Status', to: ['ACTIVE'], failed: ['FAILED'], seconds: 3600 } },
-    ],
-    update: [
-      { op: 'UpdateUserPoolDomain', settles: { member: 'Status', to: ['ACTIVE'], failed: ['FAILED'], seconds: 3600 } },
-    ],
-    delete: [{ op: 'DeleteUserPoolDomain' }],
+    create: [{ op: 'CreateUserPoolDomain', settles: ACTIVE }],
+    update: [{ op: 'UpdateUserPoolDomain', settles: ACTIVE }],
+    // A custom domain takes its time to go, and its place in the pool is taken until then.
+    delete: [{ op: 'DeleteUserPoolDomain', settles: { member: 'Status', to: [], failed: ['FAILED'] } }],
   },
   rules: domainRules,
   risks: [

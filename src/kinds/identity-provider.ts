@@ -26,7 +26,8 @@ export const identityProvider: Kind = {
       code: 'C2360',
       path: 'ProviderDetails.oidc_issuer',
       when: (before) => before !== undefined,
-      message: 'somebody else now says who the users are: those who signed in until now may become strangers',
+      message:
+        'somebody else now says who the users are, and endpoints that the file does not name stay those of the old issuer',
     },
     {
       code: 'C2361',

@@ -43,6 +43,10 @@ export const mfa: Kind = {
     create: [{ op: 'SetUserPoolMfaConfig', requests: withPoolSms }],
     update: [{ op: 'SetUserPoolMfaConfig', requests: withPoolSms }],
   },
+  // An update of the pool that carries SMS settings makes SMS a factor wherever MFA is not off (reported for AWS by
+  // crossplane-contrib/provider-aws): who has an authenticator app only must not be given SMS by it.
+  disturbedBy: (pool) =>
+    pool.MfaConfiguration !== undefined && pool.MfaConfiguration !== 'OFF' && isFields(pool.SmsConfiguration),
   rules: mfaRules,
   risks: mfaRisks,
   // AWS refuses any factor together with OFF (measured by floci-io/floci): live ones go with it. One that the file

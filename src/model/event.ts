@@ -5,7 +5,11 @@ import type { Action, Plan } from './plan.ts';
 /** How a change ended. */
 export type Outcome =
   | { readonly is: 'done' /** It already was as wanted: nothing was sent. */; readonly already?: true }
-  | { readonly is: 'failed'; readonly failure: ApiFailure }
+  | {
+      readonly is: 'failed';
+      readonly failure: ApiFailure /** An earlier step of the change took effect. */;
+      readonly partly?: true;
+    }
   | { readonly is: 'stale'; readonly paths: readonly string[] }
   | { readonly is: 'in transition'; readonly member: string; readonly value: string }
   | { readonly is: 'skipped'; readonly because: string }

@@ -37,12 +37,11 @@ export type Operation = {
   readonly semantics?: 'merge';
   /** Request bodies from the default one: `[]` where the call is not needed, several where it is made in parts. */
   readonly requests?: (body: Fields, subject: Subject) => readonly Fields[];
-  /** The call starts something that takes time: wait until the read's `member` is one of `to`. */
+  /** The call starts something that takes time: wait until the read's `member` is one of `to`, or nothing is there. */
   readonly settles?: {
     readonly member: string;
     readonly to: readonly string[];
     readonly failed: readonly string[];
-    readonly seconds: number;
   };
 };
 
@@ -122,6 +121,11 @@ export type Kind = {
     subject: Subject,
     parent: { readonly live: Fields; readonly after: Fields },
   ) => Fields | undefined;
+  /**
+   * Whether an update of such a parent may move it although nothing says so. Then it is read even where the file does
+   * not mention it, and written back after the parent's update where AWS did move it.
+   */
+  readonly disturbedBy?: (parent: Fields) => boolean;
   /** Members that AWS does not give but others may refer to, such as a pool's ProviderName. */
   readonly outputs?: (live: Fields) => Fields;
   /** Made by AWS itself: reported apart, never deleted. */

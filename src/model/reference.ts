@@ -1,5 +1,15 @@
 import { formatAddress, parseAddress } from './address.ts';
-import { type Fields, isFields, isList, isUnknown, type Reference, Unknown, type Value } from './value.ts';
+import {
+  type Fields,
+  isFields,
+  isList,
+  isSecret,
+  isUnknown,
+  type Reference,
+  Secret,
+  Unknown,
+  type Value,
+} from './value.ts';
 
 const PLACEHOLDER = /\$\{ref:([^}]+)\}/g;
 
@@ -45,7 +55,9 @@ export type Lookup = (reference: Reference) => Value | undefined;
 function join(pieces: readonly (string | Reference)[], lookup: Lookup): Value | undefined {
   const values = pieces.map((piece) => (typeof piece === 'string' ? piece : lookup(piece)));
   if (values.some((value) => value === undefined || isUnknown(value))) return undefined;
-  return values.length === 1 ? values[0] : values.join('');
+  if (values.length === 1) return values[0];
+  const text = values.map((value) => (isSecret(value) ? value.reveal() : String(value))).join('');
+  return values.some(isSecret) ? new Secret(text) : text;
 }
 
 /** Fills in every reference that `lookup` knows; the others stay as they are. */

@@ -54,6 +54,8 @@ export type Schema = {
   readonly 'x-complete'?: Json;
   /** AWS fills it in: in a map that the file declares whole, such a live key stays unless the file names it. */
   readonly 'x-server-filled'?: true;
+  /** AWS derives it from these keys beside it: when one of them changes, a live value that the file does not name goes. */
+  readonly 'x-filled-from'?: readonly string[];
   /** A second door to a setting that the owner has: `Policies.PasswordPolicy.X` here, or `mfa.X` in another kind. */
   readonly 'x-mirror'?: string;
   /** A structure whose mere presence is the setting, so `{}` is not the same as absent. */

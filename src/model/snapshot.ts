@@ -8,6 +8,8 @@ export type Live = {
   /** Every member AWS gave, under the names that requests use; read-only ones and outputs included. */
   readonly fields: Fields;
   readonly foundBy: 'id' | 'name' | 'was' | 'parent';
+  /** The file does not mention it: it is here because an update of its parent may move it. */
+  readonly implied?: { readonly kind: KindName; readonly parent: Address };
   /** Members that this build does not know, as paths. */
   readonly unknownMembers: readonly string[];
 };

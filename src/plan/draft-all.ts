@@ -9,6 +9,7 @@ import { type Fields, isFields } from '../model/value.ts';
 import { type Draft, draftFor } from './draft.ts';
 import { withLettingGo } from './letting-go.ts';
 import { isObserved, isUnwanted, manageOf } from './manage.ts';
+import { withRestoring } from './restoring.ts';
 import type { State } from './state.ts';
 import { observe, withSteps } from './steps.ts';
 
@@ -25,16 +26,12 @@ export function draftAll(drafting: Drafting): readonly Draft[] {
   const unwanted = drafting.snapshot.undeclared.filter((item) => isUnwanted(item, drafting.desired));
   const deletes = unwanted.map((item, index) => draftDelete(item, drafting, unwanted.slice(0, index)));
   const drafts = withLettingGo([...declared, ...deletes], drafting.states);
-  return [...adoptions(drafts, drafting), ...drafts];
+  return withRestoring([...adoptions(drafts, drafting), ...drafts], drafting.states);
 }
 
 function draftOf(state: State, drafting: Drafting): Draft | undefined {
   const { resource, live, divergences } = state;
   const base = draftFor(state);
-  if (resource.delete)
-    return (
-      live && withSteps({ ...base, action: 'delete', differing: [], reason: 'written down in the file: delete: true' })
-    );
   const differing = [
     ...new Set([
       ...divergences.map(({ path }) => path[0] ?? ''),
@@ -44,6 +41,10 @@ function draftOf(state: State, drafting: Drafting): Draft | undefined {
   ];
   const parent = resource.parent === undefined ? undefined : drafting.states.get(resource.parent)?.resource;
   const finish = isObserved(drafting.desired, resource, parent) ? observe : withSteps;
+  if (resource.delete)
+    return (
+      live && finish({ ...base, action: 'delete', differing: [], reason: 'written down in the file: delete: true' })
+    );
   if (live === undefined) return finish({ ...base, action: 'create', differing });
   if (divergences.length === 0 && resent(state, drafting).length === 0) return undefined;
   if (state.replaced) return finish({ ...base, action: 'replace', differing });

@@ -25,6 +25,8 @@ export type Draft = {
   readonly reason?: string;
   /** Managed "observe": compared, never written. */
   readonly observed?: true;
+  /** Read before its parent's update and written back after it, where that moved it. */
+  readonly restoring?: true;
 };
 
 export type DraftStep = Omit<Step, 'needs'> & { readonly call: Operation };

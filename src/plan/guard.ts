@@ -2,7 +2,10 @@ import { kindNamed } from '../kinds/index.ts';
 import type { Address } from '../model/address.ts';
 import type { DesiredState } from '../model/desired.ts';
 import type { Finding } from '../model/finding.ts';
+import { groupBy } from '../model/group-by.ts';
+import type { Kind } from '../model/kind.ts';
 import { fieldsAt } from '../model/member.ts';
+import { formatReference, referencesIn } from '../model/reference.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { OWN_TAG } from '../model/tags.ts';
 import type { Draft } from './draft.ts';
@@ -77,14 +80,53 @@ function unresolved({ desired, snapshot }: Guarded): readonly Refusal[] {
       ],
     }),
   );
-  return [...ambiguous, ...notFound];
+  return [...ambiguous, ...notFound, ...claimedTwice(snapshot, kindOf)];
+}
+
+/** Two declarations of one live resource would write against each other. */
+function claimedTwice({ live }: Snapshot, kindOf: (address: Address) => Kind): readonly Refusal[] {
+  const found = [...live.values()].flatMap(({ address, fields, implied }) => {
+    const id = implied === undefined ? kindOf(address).id : undefined;
+    return id === undefined ? [] : [{ address, id, value: String(fields[id]) }];
+  });
+  const groups = [...groupBy(found, ({ id, value }) => `${id} ${value}`).values()].filter(({ length }) => length > 1);
+  return groups.flatMap(([first, ...others]) =>
+    others.map(({ address, id, value }) => ({
+      code: 'C3013',
+      address,
+      message: `${first?.address} and ${address} are the same live resource, ${value}`,
+      why: 'Each would undo what the other says.',
+      wayOut: ['say all of it in one place', `or give the other one its own ${id}`],
+    })),
+  );
 }
 
 function refusalsOf(draft: Draft, guarded: Guarded): readonly Refusal[] {
   const { state } = draft;
   if (draft.observed || state === undefined) return [];
   if (draft.action === 'delete') return undeletable(draft, guarded);
-  return [...memberRefusals(draft, state, guarded.desired), ...regionless(draft, guarded)];
+  return [
+    ...unanswered(draft, guarded),
+    ...memberRefusals(draft, state, guarded.desired),
+    ...regionless(draft, guarded),
+  ];
+}
+
+/** A reference to what no step of this run will make, and what AWS does not have. */
+function unanswered({ address, subject }: Draft, { drafts }: Guarded): readonly Refusal[] {
+  const references = referencesIn(subject.after);
+  if (references.length === 0) return [];
+  const making = new Set(
+    drafts.flatMap((draft) => (draft.steps.some(({ verb }) => verb === 'create') ? [draft.address] : [])),
+  );
+  return references
+    .filter((reference) => !making.has(reference.address))
+    .map((reference) => ({
+      code: 'C3012',
+      address,
+      message: `${formatReference(reference)} has no value: AWS has no ${reference.member} of ${reference.address}, and this run does not make it`,
+      wayOut: [`see that ${reference.address} exists`, 'or write the value itself'],
+    }));
 }
 
 /** A pool in the wrong region is a pool that nobody finds again: its region is said, not inherited. */

@@ -31,6 +31,7 @@ export type Planned = {
   readonly drafts: ReadonlyMap<Address, Draft>;
   readonly states: ReadonlyMap<Address, State>;
   readonly snapshot: Snapshot;
+  readonly selection: Selection;
 };
 
 /**
@@ -52,13 +53,12 @@ export function makePlan(desired: DesiredState, snapshot: Snapshot, options: Pla
     regionFrom: options.regionFrom ?? 'file',
   };
   const changes = drafts.map((draft) => changeOf(draft, ordered, guarded));
-  const isPartial = (options.only ?? []).length + (options.except ?? []).length > 0;
-  const plan = assemble(guarded, changes, isPartial);
+  const plan = assemble(guarded, changes, options);
   const existing = snapshot.live.size + snapshot.undeclared.filter((item) => isUnwanted(item, desired)).length;
   const refused = [
     ...plan.refusals,
     ...cyclic(ordered),
-    ...(isPartial ? unselected(drafts, drafted) : []),
+    ...(isPartial(options) ? unselected(drafts, drafted) : []),
     ...overLimits(changes, existing, options.limits ?? {}),
   ];
   return {
@@ -66,16 +66,23 @@ export function makePlan(desired: DesiredState, snapshot: Snapshot, options: Pla
     drafts: new Map(drafts.map((draft) => [draft.address, draft])),
     states,
     snapshot,
+    selection: { only: options.only ?? [], except: options.except ?? [] },
   };
 }
+
+const isPartial = ({ only = [], except = [] }: Selection): boolean => only.length + except.length > 0;
 
 function leadingIn(drafts: readonly Draft[]): ReadonlyMap<Address, Draft> {
   const writing = drafts.filter(({ steps }) => steps.length > 0);
   return new Map(writing.toReversed().map((draft) => [rootOf(draft.address), draft]));
 }
 
-function assemble(guarded: Guarded, changes: readonly Change[], partial: boolean): Plan {
-  const { desired, snapshot, states } = guarded;
+function assemble(guarded: Guarded, changes: readonly Change[], selection: Selection): Plan {
+  const { desired, snapshot } = guarded;
+  const isIn = ({ address }: { readonly address?: Address }): boolean =>
+    address === undefined || isSelected(address, selection);
+  const declared = [...guarded.states.values()].filter(({ live }) => live?.implied === undefined);
+  const states = declared.filter(({ resource }) => isIn(resource));
   const changed = new Set(changes.map(({ address }) => address));
   return {
     format: 1,
@@ -86,21 +93,18 @@ function assemble(guarded: Guarded, changes: readonly Change[], partial: boolean
     files: desired.files,
     digest: desired.digest,
     changes,
-    refusals: refusals(guarded),
+    refusals: refusals(guarded).filter(isIn),
     warnings: [...desired.findings, ...unknownLive(snapshot)],
     unmanaged: unmanaged(desired, snapshot),
-    unreadable: snapshot.unreadable,
-    notComparable: [...states.values()]
-      .filter(({ live }) => live !== undefined)
-      .flatMap(({ notComparable }) => notComparable),
-    unchanged: [...states.values()].filter(({ live, resource }) => live !== undefined && !changed.has(resource.address))
-      .length,
+    unreadable: snapshot.unreadable.filter(isIn),
+    notComparable: states.filter(({ live }) => live !== undefined).flatMap(({ notComparable }) => notComparable),
+    unchanged: states.filter(({ live, resource }) => live !== undefined && !changed.has(resource.address)).length,
     counts: {
-      resources: states.size,
-      members: [...states.values()].reduce((sum, { declared }) => sum + leaves(declared).length, 0),
+      resources: states.length,
+      members: states.reduce((sum, { declared }) => sum + leaves(declared).length, 0),
       calls: snapshot.calls,
     },
-    partial,
+    partial: isPartial(selection),
   };
 }
 

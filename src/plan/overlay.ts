@@ -1,5 +1,6 @@
 import { memberAt } from '../model/member.ts';
 import { isMap, itemKey, memberSchema, type Schema } from '../model/schema.ts';
+import { isReservedTag } from '../model/tags.ts';
 import { type Fields, isFields, isList, isNotGiven, pick, type Value } from '../model/value.ts';
 
 /**
@@ -31,6 +32,7 @@ function overlayMember(desired: Value, live: Value | undefined, schema: Schema |
 }
 
 function overlayFields(desired: Fields, live: Fields, schema: Schema): Value {
+  if (Object.keys(desired).length === 0 && !schema['x-presence']) return emptied(live, schema);
   if (!isMap(schema) || schema['x-open']) return overlay(desired, live, schema);
   // A map that is declared whole still keeps the keys that AWS put there by itself.
   const filled = pick(live, (key) => schema.properties?.[key]?.['x-server-filled'] === true);
@@ -41,6 +43,14 @@ function overlayFields(desired: Fields, live: Fields, schema: Schema): Value {
     ...Object.entries(filled).filter(([key]) => !(key in desired)),
     ...members.filter(([, value]) => value !== undefined),
   ]) as Fields;
+}
+
+/** `{}`: managed, empty. What AWS keeps for itself stays, and a structure that has no empty form stays as it is. */
+function emptied(live: Fields, schema: Schema): Value {
+  if (schema['x-clear'] === 'never') return live;
+  const isKept = (key: string): boolean =>
+    isReservedTag(key) || (isMap(schema) && schema.properties?.[key]?.['x-server-filled'] === true);
+  return schema['x-complete'] ?? pick(live, isKept);
 }
 
 type Keyed = { readonly schema: Schema; readonly keys: readonly string[] };

@@ -1,5 +1,5 @@
 import { idMember, type Kind, type Operation, type Subject } from '../model/kind.ts';
-import { memberAt } from '../model/member.ts';
+import { memberAt, sameMember } from '../model/member.ts';
 import { isMap, memberSchema, type Schema } from '../model/schema.ts';
 import { writableTags } from '../model/tags.ts';
 import { type Fields, isEmpty, isFields, isList, isUnknown, pick, type Value } from '../model/value.ts';
@@ -14,6 +14,8 @@ export type Writing = {
   readonly ancestors: readonly Ancestor[];
   /** Top-level members that differ. */
   readonly differing: readonly string[];
+  /** What the file says. */
+  readonly declared: Fields;
 };
 
 /** The request bodies of a step; `[]` where nothing needs to be sent. */
@@ -34,13 +36,17 @@ function ownAddress({ kind, subject }: Writing): Fields {
  * The members that a request carries: all that the call accepts, because AWS resets what an update leaves
  * out; for a call that merges, only those that differ, each whole.
  */
-function members({ kind, operation, verb, subject, differing }: Writing): Fields {
+function members({ kind, operation, verb, subject, differing, declared }: Writing): Fields {
   const accepted = pick(subject.after, (member) => accepts(kind, operation, { member, isNew: verb === 'create' }));
   const chosen =
     verb !== 'create' && operation.semantics === 'merge'
       ? pick(accepted, (member) => differing.includes(member))
       : accepted;
-  const sent = sendable(chosen, kind.schema, subject.after);
+  const sent = sendable(
+    withoutOutdated(chosen, { live: subject.live ?? {}, declared, schema: kind.schema }),
+    kind.schema,
+    subject.after,
+  );
   const needed = pick(
     sent,
     (member) =>
@@ -85,6 +91,24 @@ function sendableValue(value: Value, schema: Schema, whole: Fields): Value {
     return value.map((item) => (schema.items === undefined ? item : sendableValue(item, schema.items, whole)));
   if (!isFields(value)) return value;
   return schema.properties === undefined && !isMap(schema) ? value : sendable(value, schema, whole);
+}
+
+type Sides = { readonly live: Fields; readonly declared: Fields; readonly schema: Schema };
+
+/** What AWS derived from another key goes when that key changes: sent back, it would speak of the old one. */
+function withoutOutdated(fields: Fields, { live, declared, schema }: Sides): Fields {
+  const entries = Object.entries(fields).map(([member, value]) => {
+    const before = live[member];
+    const said = declared[member];
+    if (!isFields(value) || !isFields(before)) return [member, value] as const;
+    const isOutdated = (key: string): boolean => {
+      const sources = schema.properties?.[member]?.properties?.[key]?.['x-filled-from'] ?? [];
+      const isSaid = isFields(said) && key in said;
+      return !isSaid && sources.some((source) => source in before && !sameMember(before[source], value[source]));
+    };
+    return [member, pick(value, (key) => !isOutdated(key))] as const;
+  });
+  return Object.fromEntries(entries);
 }
 
 /** A second door is left out where its owner has a value; where it has none, the door is all that holds the setting. */

@@ -7,6 +7,7 @@ import { OWN_TAG } from '../model/tags.ts';
 import { diff } from './diff.ts';
 import type { Draft } from './draft.ts';
 import type { Guarded } from './guard.ts';
+import { isUnwanted } from './manage.ts';
 import { normalise } from './normalise.ts';
 import { overlay } from './overlay.ts';
 import { placeOf } from './places.ts';
@@ -46,7 +47,8 @@ function ofMembers({ action, kind, state, address }: Draft, desired: DesiredStat
   );
 }
 
-function ofLoss({ action, kind, address, name, state }: Draft): readonly Finding[] {
+function ofLoss({ action, kind, address, state, ...draft }: Draft): readonly Finding[] {
+  const name = String(state?.live?.fields[kind.key ?? ''] ?? draft.name);
   if (action === 'delete' && kind.irreplaceable)
     return [
       risk('C2402', address, `the ${kind.name} "${name}" is deleted, with everything in it; no plan can bring it back`),
@@ -65,7 +67,7 @@ function ofLoss({ action, kind, address, name, state }: Draft): readonly Finding
 
 /**
  * A resource that is created while a like one beside it goes, or stays without a place in the file, may only
- * have been renamed: the new one would start empty.
+ * have been renamed: the new one would start empty. For a pool that is too much to lose to be guessed at.
  */
 function ofRename(draft: Draft, { desired, snapshot }: Guarded): readonly Finding[] {
   const { kind, action, state, address, parent } = draft;
@@ -73,35 +75,35 @@ function ofRename(draft: Draft, { desired, snapshot }: Guarded): readonly Findin
   const beside = snapshot.undeclared.filter(
     (item) => item.kind === kind.name && item.parent === parent && !item.serverOwned,
   );
-  const mode = desired.collections.find((collection) => collection.kind === kind.name && collection.parent === parent)
-    ?.manage.mode;
-  const likely =
-    mode === 'full' && !kind.irreplaceable
-      ? beside
-      : beside.filter(({ fields }) => fields !== undefined && wasProbably(state, fields, desired));
+  const goes = beside.some((item) => isUnwanted(item, desired));
+  const likely = goes ? beside : beside.filter((item) => mayHaveBeen(state, item.fields, desired));
   const [first] = likely;
   if (first === undefined) return [];
-  const others = likely.map(({ name, id }) => `"${name}" (${id})`).join(', ');
+  const named = likely.slice(0, 3).map(({ name, id }) => `"${name}" (${id})`);
+  const others = likely.length > 3 ? ` and ${likely.length - 3} more` : '';
   return [
     {
       ...risk(
         'C2601',
         address,
-        `a new ${kind.name} is created while ${others} ${mode === 'full' && !kind.irreplaceable ? 'is deleted' : 'is in no file'}`,
+        `a new ${kind.name} is created while ${named.join(', ')}${others} ${goes ? 'is deleted' : 'is in no file'}`,
       ),
       wayOut: [`renamed? say so below ${address}: was: ${first.name}`, 'really new: allow it'],
     },
   ];
 }
 
-/** It carries this stack's tag, or the file's lines would change nothing on it but its name. */
-function wasProbably(
-  { kind, declared }: State,
-  live: NonNullable<Guarded['snapshot']['undeclared'][number]['fields']>,
-  desired: DesiredState,
-): boolean {
-  const owner = fieldsAt(live, kind.tags ?? '')?.[OWN_TAG];
-  if (desired.stack !== undefined && owner === desired.stack) return true;
+type LiveFields = Guarded['snapshot']['undeclared'][number]['fields'];
+
+/** Whether an undeclared resource may be what the new one was called before. */
+function mayHaveBeen(state: State, live: LiveFields, desired: DesiredState): boolean {
+  const owner = fieldsAt(live, state.kind.tags ?? '')?.[OWN_TAG];
+  if (state.kind.irreplaceable) return owner === undefined || owner === desired.stack;
+  return live !== undefined && isNamesake(state, live);
+}
+
+/** The file's lines would change nothing on it but its name. */
+function isNamesake({ kind, declared }: State, live: NonNullable<LiveFields>): boolean {
   const { [kind.key ?? '']: _, ...unnamed } = declared;
   const before = normalise(live, kind);
   return (

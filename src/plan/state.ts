@@ -5,7 +5,7 @@ import { groupBy } from '../model/group-by.ts';
 import type { Kind, KindName, Subject } from '../model/kind.ts';
 import type { NotComparable } from '../model/plan.ts';
 import { type Lookup, resolveFields } from '../model/reference.ts';
-import { memberSchema, type Schema } from '../model/schema.ts';
+import { isMap, memberSchema, type Schema } from '../model/schema.ts';
 import type { Live, Snapshot } from '../model/snapshot.ts';
 import { OWN_TAG } from '../model/tags.ts';
 import { type Fields, isFields, isNotGiven, pick, type Value } from '../model/value.ts';
@@ -41,7 +41,8 @@ export type State = {
 export function statesOf(desired: DesiredState, snapshot: Snapshot): ReadonlyMap<Address, State> {
   const known = new Map<Address, State>();
   const blocked = blockedBy(snapshot);
-  const resources = new Map(desired.resources.map((resource) => [resource.address, resource]));
+  const all = [...desired.resources, ...impliedBy(snapshot)];
+  const resources = new Map(all.map((resource) => [resource.address, resource]));
   const open = new Set<Address>();
   const stateOf = (address: Address): State | undefined => {
     const resource = resources.get(address);
@@ -53,8 +54,19 @@ export function statesOf(desired: DesiredState, snapshot: Snapshot): ReadonlyMap
     if (state !== undefined) known.set(address, state);
     return state;
   };
-  for (const { address } of desired.resources) stateOf(address);
-  return withSiblings(desired, known, snapshot);
+  for (const { address } of all) stateOf(address);
+  return withSiblings(
+    all,
+    known,
+    snapshot.undeclared.filter((item) => !isUnwanted(item, desired)),
+  );
+}
+
+/** Settings that the file does not mention and an update of their parent may move: what they are is what they shall be. */
+function impliedBy({ live }: Snapshot): readonly Resource[] {
+  return [...live.values()].flatMap(({ address, implied }) =>
+    implied === undefined ? [] : [{ address, key: kindNamed(implied.kind).collection, fields: {}, ...implied }],
+  );
 }
 
 const blockedBy = ({ ambiguous, notFound, unreadable }: Snapshot): ReadonlySet<Address> =>
@@ -130,9 +142,20 @@ function anew({ declared, live, kind }: Updated): Sides {
     const isSecretOfCreation = schema?.['x-immutable'] === true && schema['x-secret'] === true;
     return isSecretOfCreation || (schema?.['x-open'] === true && isFields(declared[member]));
   };
-  const kept = { ...live, fields: pick(live.fields, (member) => !isOfOld(member)) };
+  const fields = Object.fromEntries(
+    Object.entries(live.fields).flatMap(([member, value]) =>
+      isOfOld(member) ? [] : [[member, withoutFilled(value, kind.schema.properties?.[member])] as const],
+    ),
+  );
+  const kept = { ...live, fields };
   return { ...updated({ declared, live: kept, kind }), before: normalise(live.fields, kind) };
 }
+
+/** Without the keys that AWS filled in for the old one. */
+const withoutFilled = (value: Value, schema: Schema | undefined): Value =>
+  isFields(value) && schema !== undefined && isMap(schema)
+    ? pick(value, (key) => schema.properties?.[key]?.['x-server-filled'] !== true)
+    : value;
 
 const differ = ({ before, after }: Sides, kind: Kind): readonly Divergence[] =>
   diff(before, normalise(after, kind), kind.schema);
@@ -165,18 +188,15 @@ function subjectOf({ snapshot, live, ancestors, after }: Circumstances): Subject
 
 /** Rules look at what stands beside a resource, which is known only when every state is. */
 function withSiblings(
-  desired: DesiredState,
+  resources: readonly Resource[],
   known: ReadonlyMap<Address, State>,
-  snapshot: Snapshot,
+  undeclared: Snapshot['undeclared'],
 ): ReadonlyMap<Address, State> {
   const group = ({ parent, kind }: { readonly parent?: Address; readonly kind: KindName }): string =>
     `${parent} ${kind}`;
-  const order = desired.resources.flatMap(({ address }) => known.get(address) ?? []);
+  const order = resources.flatMap(({ address }) => known.get(address) ?? []);
   const declared = groupBy(order, ({ resource }) => group(resource));
-  const staying = groupBy(
-    snapshot.undeclared.filter((item) => !isUnwanted(item, desired)),
-    group,
-  );
+  const staying = groupBy(undeclared, group);
   return new Map(
     order.map((state) => {
       const live = staying.get(group(state.resource)) ?? [];

@@ -32,12 +32,15 @@ function callsOf(draft: Omit<Draft, 'steps'>): readonly Part[] {
     normalise(draft.subject.after, draft.kind),
     draft.kind.schema,
   );
-  return left.length === 0 ? release : [...release, ...updates];
+  return left.length === 0 && !draft.restoring ? release : [...release, ...updates];
 }
 
 /** Whether one of the members that a call writes differs, and there is something to send. */
 function isNeeded(draft: Omit<Draft, 'steps'>, { call, verb }: Part): boolean {
-  return written(draft, call).length > 0 && requestsOf({ ...draft, operation: call, verb }).length > 0;
+  return (
+    written(draft, call).length > 0 &&
+    requestsOf({ ...draft, declared: draft.state?.declared ?? {}, operation: call, verb }).length > 0
+  );
 }
 
 function written({ kind, differing }: Pick<Draft, 'kind' | 'differing'>, call: Operation): readonly string[] {

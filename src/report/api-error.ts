@@ -19,6 +19,9 @@ const ADVICE: { readonly [name: string]: string } = {
   NetworkError: 'AWS could not be reached: check the network, the proxy, --region and --endpoint-url',
   InternalErrorException: 'an error inside AWS: run it again',
   InternalServerException: 'an error inside AWS: run it again',
+  EmulatorStateConflict: 'run it again, or restart the emulator; to share one: cognitoctl emulator start',
+  EmulatorStateError: 'it must be a file in a folder that you may write to',
+  Bug: 'report it, with what was done when it happened',
 };
 
 /** Failed calls for people: equal ones once, each with its name, message, operations, request ids and what to do. */
@@ -31,6 +34,9 @@ export function renderApiErrors(failures: readonly ApiFailure[], style: Style): 
 
 const isDenial = ({ name }: ApiFailure): boolean => name === 'AccessDeniedException';
 
+/** What is no answer of AWS, but a mistake of ours. */
+const isBug = ({ name }: ApiFailure): boolean => name === 'Bug';
+
 /** The IAM action of a call has the call's name. */
 const actionOf = ({ service, operation }: ApiFailure): string => `${service}:${operation}`;
 
@@ -41,12 +47,12 @@ function renderGroup(group: readonly ApiFailure[], style: Style): readonly strin
   const actions = [...new Set(group.map(actionOf))].toSorted();
   const text = isDenial(failure)
     ? `denied on ${count(group.length, 'call')}; missing: ${actions.join(', ')}`
-    : failure.message;
+    : (failure.message.split('\n    at ', 1)[0] ?? '');
   const advice = ADVICE[failure.name];
   const line = (label: string, content: string): readonly string[] =>
     wrap(escapeText(content), { width, first: `  ${label}`, rest: '    ' });
   return [
-    ...wrap(`${palette.red(`error ${escapeText(failure.name)}:`)} ${escapeText(text)}`, {
+    ...wrap(`${palette.red(isBug(failure) ? 'error:' : `error ${escapeText(failure.name)}:`)} ${escapeText(text)}`, {
       width,
       first: '',
       rest: '  ',
@@ -56,9 +62,17 @@ function renderGroup(group: readonly ApiFailure[], style: Style): readonly strin
     ...(failure.ambiguous === undefined
       ? []
       : line('', 'No answer came: the call may have taken effect. Running it again finds out.')),
+    ...(isBug(failure) && style.detail === 'full' ? stack(failure) : []),
     ...(advice === undefined ? [] : line('way out: ', advice)),
   ];
 }
+
+/** Where it happened, for who asks by -v. */
+const stack = ({ message }: ApiFailure): readonly string[] =>
+  message
+    .split('\n')
+    .slice(1)
+    .map((line) => `  ${escapeText(line.trim())}`);
 
 function requests(
   group: readonly ApiFailure[],

@@ -14,21 +14,37 @@ export function renderChange({ change, alike }: Told, style: Style): readonly st
   return [
     heading(change, style),
     ...alikeLines(change, alike, style),
-    ...indented(change.reason === undefined ? [] : [escapeText(change.reason)], style),
+    ...indented(whyLines(change), style),
     ...memberLines(change, style),
     ...carriedOver(change, style),
     ...risks(changes, style),
   ];
 }
 
+/** Why it is there, and what a heading cannot say. */
+function whyLines({ action, reason, observed, id, name }: Change): readonly string[] {
+  return [
+    ...(reason === undefined ? [] : [escapeText(reason)]),
+    ...(observed && action !== 'update' ? [`would be ${PAST[action]} if it were not observed`] : []),
+    ...(action === 'replace' && id !== undefined && id !== name
+      ? [`${escapeText(id)} is deleted, ${escapeText(name)} is created`]
+      : []),
+  ];
+}
+
+const PAST = { create: 'created', replace: 'made anew', delete: 'deleted' } as const;
+
 export const placeText = ({ file, line, column }: Place): string => `${escapeText(file)}:${line}:${column}`;
 
 const colours = { create: 'green', update: 'yellow', replace: 'red', delete: 'red' } as const;
 
-function heading({ action, address, id, place, differences, risks }: Change, { palette, signs }: Style): string {
-  const colour = palette[colours[action]];
+function heading(change: Change, { palette, signs }: Style): string {
+  const { action, address, id, place, differences, risks, observed } = change;
+  const what = observed
+    ? palette.dim(`${signs.observed} observed`)
+    : palette[colours[action]](`${signs[action]} ${action}`);
   const parts = [
-    `${colour(`${signs[action]} ${action}`)} ${palette.bold(escapeText(address))}`,
+    `${what} ${palette.bold(escapeText(address))}`,
     id === undefined ? '' : palette.dim(escapeText(id)),
     risks.length === 0 ? '' : palette.red('RISK'),
     differences.length === 0 && place !== undefined ? palette.dim(placeText(place)) : '',
@@ -52,6 +68,7 @@ const indented = (texts: readonly string[], { width }: Style): readonly string[]
 /** What is deleted is not told member by member, unless asked for. */
 function memberLines({ action, differences }: Change, style: Style): readonly string[] {
   if (action === 'delete' && style.detail === 'normal') return [];
+  if (action === 'create' && differences.length === 0) return indented(["with AWS's defaults"], style);
   const view: View = { mode: action === 'create' ? 'create' : 'update', style };
   return layoutRows(
     differences.flatMap((difference) => differenceRows(difference, view)),

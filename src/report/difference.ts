@@ -2,7 +2,7 @@ import { formatPath } from '../model/address.ts';
 import { sameMember } from '../model/member.ts';
 import type { Difference } from '../model/plan.ts';
 import { isFields, isList, isNotGiven, isSecret, type Value } from '../model/value.ts';
-import { pad, widthOf, wrap } from './layout.ts';
+import { breakWord, pad, widthOf, wrap } from './layout.ts';
 import type { Style } from './style.ts';
 import { short, textDiff } from './text-diff.ts';
 import { valueText } from './value-text.ts';
@@ -55,7 +55,9 @@ export function layoutRows(rows: readonly Row[], style: Style, indent: string): 
     const beside = widthOf(label) <= column && lines.every((line) => widthOf(line) <= room);
     if (!beside)
       return [
-        indent + label,
+        ...breakWord(label, style.width - indent.length - 2).map(
+          (part, index) => `${indent}${index === 0 ? '' : '  '}${part}`,
+        ),
         ...lines.flatMap((line) => wrap(line, { width: style.width, first: `${indent}    `, rest: `${indent}      ` })),
       ];
     return lines.map((line, index) => `${indent}${pad(index === 0 ? label : '', column)}   ${line}`);

@@ -31,11 +31,12 @@ function verdict(drift: Drift, { palette }: Style): string {
       drift.changed.reduce((sum, { differences }) => sum + differences.length, 0) +
       drift.gone.length +
       drift.new.length;
-    return `${palette.red(palette.bold('DRIFT'))}   ${count(differences, 'difference')} in ${affected} of ${count(resources, 'resource')}`;
+    return `${palette.red(palette.bold('DRIFT'))}   ${count(differences, 'difference')} in ${affected} of ${count(resources, 'resource')}${drift.partial ? ' selected' : ''}`;
   }
   if (drift.unreadable.length > 0) return palette.yellow('INCOMPLETE   no difference in what could be read');
   if (drift.refusals.length > 0) return palette.yellow('UNCLEAR   no difference in what could be matched');
-  return `${palette.green(palette.bold('IN SYNC'))}   ${count(resources, 'resource')}, ${count(members, 'setting')} compared: live is as the file says`;
+  const selected = drift.partial ? ' of what was selected' : '';
+  return `${palette.green(palette.bold('IN SYNC'))}   ${count(resources, 'resource')}, ${count(members, 'setting')}${selected} compared: live is as the file says`;
 }
 
 function changed(change: Change, style: Style): readonly string[] {

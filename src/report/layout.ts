@@ -39,6 +39,15 @@ export function wrap(
   return [...lines, line];
 }
 
+/** A word on as many lines as it needs, broken behind punctuation where there is some. */
+export function breakWord(word: string, width: number): readonly string[] {
+  if (widthOf(word) <= width || width < 1) return [word];
+  const characters = [...word];
+  const behind = characters.slice(0, width).findLastIndex((character) => /[\]/:.,}]/.test(character)) + 1;
+  const end = behind > width / 2 ? behind : width;
+  return [characters.slice(0, end).join(''), ...breakWord(characters.slice(end).join(''), width)];
+}
+
 /** Parts side by side, with a sign between, on lines that fit. */
 export function flow(parts: readonly string[], between: string, width: number): readonly string[] {
   const lines: string[] = [];

@@ -48,7 +48,8 @@ export function renderSummary(plan: Plan, style: Style): readonly string[] {
   return flow([`${palette.bold('Plan:')} ${parts.join(', ')}`, ...tail], ` ${signs.dot} `, width);
 }
 
-function nothingToDo({ counts, unreadable }: Plan, { palette }: Style): string {
+function nothingToDo({ counts, unreadable, partial }: Plan, { palette }: Style): string {
   if (unreadable.length > 0) return palette.yellow('No changes in what could be read.');
-  return `${palette.green('No changes.')} ${count(counts.resources, 'resource')}, ${count(counts.members, 'setting')} compared: as the file says.`;
+  const none = palette.green(partial ? 'No changes in what was selected.' : 'No changes.');
+  return `${none} ${count(counts.resources, 'resource')}, ${count(counts.members, 'setting')} compared: as the file says.`;
 }

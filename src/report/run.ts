@@ -24,7 +24,7 @@ function outcomeText(outcome: Outcome, milliseconds: number, { palette }: Style)
     case 'done':
       return outcome.already ? palette.green('done already') : `${palette.green('ok')} (${seconds(milliseconds)})`;
     case 'failed':
-      return `${palette.red(`FAILED ${escapeText(outcome.failure.name)}`)}: ${escapeText(outcome.failure.message)}${request(outcome.failure.requestId)}`;
+      return `${palette.red(`FAILED ${escapeText(outcome.failure.name)}`)}: ${escapeText(firstLine(outcome.failure.message))}${request(outcome.failure.requestId)}${isPartly(outcome) ? `, ${PARTLY}` : ''}`;
     case 'stale':
       return `${palette.yellow('STALE')}, not written: moved since the plan: ${outcome.paths.map(escapeText).join(', ')}`;
     case 'in transition':
@@ -35,6 +35,13 @@ function outcomeText(outcome: Outcome, milliseconds: number, { palette }: Style)
       return palette.yellow('not started');
   }
 }
+
+const PARTLY = 'partly done: an earlier call of this change took effect';
+
+const isPartly = (outcome: Outcome): boolean => outcome.is === 'failed' && outcome.partly === true;
+
+/** The message of a bug goes on with where it happened. */
+const firstLine = (message: string): string => message.split('\n', 1)[0] ?? '';
 
 const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
 const request = (id: string | undefined): string => (id === undefined ? '' : ` (request ${escapeText(id)})`);
@@ -57,18 +64,23 @@ export function renderRun(run: Run, style: Style): string {
 function unfinished(run: Run, style: Style): readonly string[] {
   const rest = run.outcomes.filter(({ outcome }) => outcome.is !== 'done');
   return rest.flatMap(({ action, address, outcome }) => {
-    const text = `${action} ${escapeText(address)}: ${outcome.is === 'failed' ? outcome.failure.name : outcomeText(outcome, 0, style)}`;
+    const text = `${action} ${escapeText(address)}: ${outcome.is === 'failed' ? failedText(outcome) : outcomeText(outcome, 0, style)}`;
     return wrap(text, { width: style.width, first: '  ', rest: '    ' });
   });
 }
 
+const failedText = (outcome: Extract<Outcome, { readonly is: 'failed' }>): string =>
+  isPartly(outcome) ? `${outcome.failure.name}, ${PARTLY}` : outcome.failure.name;
+
 function summary({ outcomes, calls }: Run, { palette, signs, width }: Style): readonly string[] {
   const number = (is: Outcome['is']): number => outcomes.filter(({ outcome }) => outcome.is === is).length;
   const already = outcomes.filter(({ outcome }) => outcome.is === 'done' && outcome.already === true).length;
+  const partly = outcomes.filter(({ outcome }) => isPartly(outcome)).length;
   const parts = [
     `${palette.bold('Applied')} ${number('done')} of ${outcomes.length}`,
     ...(already === 0 ? [] : [`${already} of them done already`]),
     ...UNFINISHED_WORDS.filter(([is]) => number(is) > 0).map(([is, word]) => palette.red(`${number(is)} ${word}`)),
+    ...(partly === 0 ? [] : [palette.red(`${partly} of them partly done`)]),
     count(calls, 'call'),
   ];
   return flow(parts, ` ${signs.dot} `, width);

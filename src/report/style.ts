@@ -6,6 +6,7 @@ export type Signs = {
   readonly update: string;
   readonly replace: string;
   readonly delete: string;
+  readonly observed: string;
   readonly refused: string;
   readonly risk: string;
   readonly arrow: string;
@@ -19,6 +20,7 @@ export const unicodeSigns: Signs = {
   update: '~',
   replace: '±',
   delete: '-',
+  observed: '○',
   refused: '✖',
   risk: '▲',
   arrow: '→',
@@ -32,6 +34,7 @@ export const asciiSigns: Signs = {
   update: '~',
   replace: '+/-',
   delete: '-',
+  observed: 'o',
   refused: 'x',
   risk: '!',
   arrow: '->',

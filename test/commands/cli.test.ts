@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -53,6 +53,16 @@ test.each(['SIGINT', 'SIGTERM'] as const)('%s stops the emulator gracefully', as
   child.kill(signal);
   const { code, stderr } = await ended;
   expect([code, stderr.endsWith('EMULATOR stopped.\n')]).toEqual([0, true]);
+});
+
+test.skipIf(!existsSync('/dev/full'))('output that has no room is one line and exit 1', async () => {
+  const full = openSync('/dev/full', 'w');
+  const child = spawn(process.execPath, [program, 'schema'], { stdio: ['ignore', full, 'pipe'] });
+  let stderr = '';
+  child.stderr?.on('data', (chunk) => (stderr += chunk));
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  closeSync(full);
+  expect([code, stderr]).toEqual([1, expect.stringMatching(/^error: cannot write to stdout: ENOSPC[^\n]*\n$/)]);
 });
 
 test('a reader that has seen enough is no error', async () => {

@@ -84,6 +84,12 @@ test('the demo runs through, every command in it', async () => {
   });
 });
 
+test('what the demo itself says fits on a terminal of 80 columns', async () => {
+  const { stdout } = await place().run('emulator', 'demo');
+  const own = stdout.split('\n').filter((line) => /^(\d\.| {3}(client|cognitoctl|export|https))/.test(line));
+  expect([own.length, own.filter((line) => line.length > 80)]).toEqual([14, []]);
+});
+
 test('the demo takes another file', async () => {
   const { code, stdout } = await place().run('emulator', 'demo', '-f', 'cognito.yaml');
   expect([code, stdout.includes('client "web": https://shop.example.com/callback becomes')]).toEqual([0, true]);

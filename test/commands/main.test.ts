@@ -63,6 +63,12 @@ test.each([
     ['apply', '--wait', '2 days'],
     'error: --wait "2 days" is not a duration\n  way out: write 90s, 5m or 1h\n',
   ],
+  ['a number that is too small', ['plan', '--concurrency', '0'], 'error: --concurrency "0" is less than 1\n'],
+  [
+    'an allowance that is none, before anything is read',
+    ['apply', '--yes', '--allow', 'everything'],
+    'error: --allow everything: not of the form CODE@ADDRESS\n  way out: the plan prints it beside each risk\n',
+  ],
   ['a choice that is none', ['plan', '--color', 'blue'], 'error: --color "blue" is none of auto, always, never\n'],
   [
     'a format that is none',
@@ -263,9 +269,10 @@ test('a plan ends with the very command that applies it; the values of variables
   await here.run('apply', '--yes');
   here.write('other file.yaml', FILE.replace(/ {6}web:[\s\S]*$/, '      {}\n'));
   const { stdout } = await here.run('plan', '-f', 'other file.yaml', '--var', 'token=hunter2', '--allow', 'C2401');
-  expect(stdout.split('\n').slice(-3)).toEqual([
-    'Allowed: C2401@userPools.customers.clients.web',
-    "Next:  cognitoctl apply -f 'other file.yaml' --var token=… --allow C2401@userPools.customers.clients.web",
+  expect(stdout.split('\n').slice(-4)).toEqual([
+    'Next:',
+    "  cognitoctl apply -f 'other file.yaml' --var token=… \\",
+    '  --allow C2401@userPools.customers.clients.web',
     '',
   ]);
 });

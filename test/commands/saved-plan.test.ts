@@ -55,7 +55,43 @@ test('exit 7: the live state moved since', async () => {
   await here.run('apply', '--yes');
   here.write('cognito.yaml', changed);
   const { code, stderr } = await here.run('apply', 'plan.json', '--yes');
-  expect([code, stderr.split('\n')[0]]).toEqual([7, 'error: the live state moved since the plan was saved: update']);
+  expect([code, stderr.split('\n')[0]]).toEqual([7, 'error: the plan made now differs from the saved one: update']);
+});
+
+test('a stale plan is told without the whole plan', async () => {
+  const here = place();
+  await here.run('plan', '--out', 'plan.json');
+  here.write('cognito.yaml', FILE.replace('Precedence: 1', 'Precedence: 2'));
+  expect((await here.run('apply', 'plan.json', '--yes')).stdout).toBe('');
+});
+
+test('exit 7: what is to be deleted is another object by now, of the same name', async () => {
+  const here = place();
+  await here.run('apply', '--yes');
+  const pool = await here.aws.api('cognito-idp', 'ListUserPools', { MaxResults: 1 });
+  const [UserPoolId] = /eu-central-1_\w+/.exec(JSON.stringify(pool)) ?? [''];
+  const legacy = () => here.aws.api('cognito-idp', 'CreateUserPoolClient', { UserPoolId, ClientName: 'legacy' });
+  const { UserPoolClient } = (await legacy()) as { UserPoolClient: { ClientId: string } };
+  await here.run('plan', '--out', 'plan.json');
+  await here.aws.api('cognito-idp', 'DeleteUserPoolClient', { UserPoolId, ClientId: UserPoolClient.ClientId });
+  await legacy();
+  const allow = ['--max-deletes', '1', '--allow', 'C2401@userPools.customers.clients.legacy'];
+  expect((await here.run('apply', 'plan.json', '--yes', ...allow)).code).toBe(7);
+});
+
+test.each([
+  ['an empty plan', true, 'Saved plan.json. There is nothing in it to apply.'],
+  ['a plan', false, 'Saved plan.json. Next:  cognitoctl apply plan.json'],
+])('after %s is saved, the next step is said', async (_, isApplied, last) => {
+  const here = place();
+  if (isApplied) await here.run('apply', '--yes');
+  const { stdout } = await here.run('plan', '--out', 'plan.json');
+  expect(stdout.trimEnd().split('\n').at(-1)).toBe(last);
+});
+
+test('a saved plan is quiet about what it says besides', async () => {
+  const { stdout } = await place().run('plan', '-q', '--out', 'plan.json');
+  expect(stdout.endsWith('\nSaved plan.json.\n')).toBe(true);
 });
 
 test('exit 5: a plan for the emulator is not applied to AWS, and nothing is read for it', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { styleOf } from '../../src/commands/terminal.ts';
 import { unicodeSigns } from '../../src/report/style.ts';
+import { place } from './place.ts';
 
 type Case = { readonly env?: Record<string, string>; readonly color?: string; readonly isTTY?: boolean };
 
@@ -22,4 +23,15 @@ test.each<[string, Case, readonly [string, string]]>([
   ['LC_ALL beats LANG', { env: { LANG: 'C', LC_ALL: 'de_DE.UTF-8' } }, ['plain', 'unicode']],
 ])('%s', (_, given, expected) => {
   expect(look(given)).toEqual(expected);
+});
+
+test.each<[string, Record<string, string>, string]>([
+  ['is erased when it is done', {}, 'Reading AWS …\r\u001b[K'],
+  ['stays on a terminal that cannot erase', { TERM: 'dumb' }, 'Reading AWS …\n'],
+  ['stays where nobody wants escape sequences', { NO_COLOR: '1' }, 'Reading AWS …\n'],
+])('what takes time %s', async (_, env, expected) => {
+  const written: string[] = [];
+  const stderr = { write: (text: string) => written.push(text), isTTY: true };
+  await place().in({ env, stderr }).run('plan');
+  expect(written.join('')).toBe(expected);
 });

@@ -105,6 +105,84 @@ test.each<readonly [what: string, text: string, ...findings: readonly string[]]>
     '3:1 C1001 cognito.yaml is not YAML: Tabs are not allowed as indentation',
   ],
   ['a tag', 'version: 1\nstack: !Ref Stack\n', '2:8 C1013 YAML tags such as "!Ref" are not read'],
+  ['a tag of YAML itself', withPool('PoolName: !!str shop'), '4:15 C1013 YAML tags such as "!!str" are not read'],
+  [
+    'a tag before an anchor',
+    withPool('Policies: !!map &a { PasswordPolicy: { MinimumLength: !!int "9" } }'),
+    '4:15 C1013 YAML tags such as "!!map" are not read',
+    '4:59 C1013 YAML tags such as "!!int" are not read',
+  ],
+  ['a tag on a key', withPool('!!str PoolName: shop'), '4:5 C1013 YAML tags such as "!!str" are not read'],
+  ['a tag for bytes', withPool('PoolName: !!binary c2hvcA=='), '4:15 C1013 YAML tags such as "!!binary" are not read'],
+  [
+    'a number without an end',
+    withPool(`${POLICY} { MinimumLength: .inf } }`),
+    '4:50 C1004 "MinimumLength" must be a whole number, is .inf, which YAML reads as infinity',
+  ],
+  [
+    'what is no number',
+    withPool(`${POLICY} { MinimumLength: .nan } }`),
+    '4:50 C1004 "MinimumLength" must be a whole number, is .nan, which YAML reads as "not a number"',
+  ],
+  ['one for many', withPool('Policy: {}'), '4:5 C1003 unknown member "Policy" (did you mean "Policies"?)'],
+  [
+    'the beginning of a name',
+    withPool('LambdaConfig: { PostConfirm: x }'),
+    '4:21 C1003 unknown member "PostConfirm" (did you mean "PostConfirmation"?)',
+  ],
+  [
+    'the end of a word',
+    withPool('clients: { web: { ExplicitAuthFlows: [USER_SRP_AUTH] } }'),
+    '4:43 C1005 "ExplicitAuthFlows[0]" must be ADMIN_NO_SRP_AUTH, CUSTOM_AUTH_FLOW_ONLY, USER_PASSWORD_AUTH, ALLOW_ADMIN_USER_PASSWORD_AUTH, ALLOW_CUSTOM_AUTH, ALLOW_USER_PASSWORD_AUTH, ALLOW_USER_SRP_AUTH, ALLOW_REFRESH_TOKEN_AUTH or ALLOW_USER_AUTH, is "USER_SRP_AUTH" (did you mean "ALLOW_USER_SRP_AUTH"?)',
+  ],
+  [
+    'an id of another sort',
+    withPool('UserPoolId: shop'),
+    '4:17 C1005 "UserPoolId" must be the id of a user pool, such as eu-central-1_Ab12Cd34E, is "shop"',
+  ],
+  [
+    'an id of an identity pool that is none',
+    'version: 1\nidentityPools: { a: { IdentityPoolId: "eu-central-1:shop" } }\n',
+    '2:39 C1005 "IdentityPoolId" must be the id of an identity pool, such as eu-central-1:12345678-90ab-cdef-1234-567890abcdef, is "eu-central-1:shop"',
+  ],
+  [
+    'an id of another region',
+    `${withPool('UserPoolId: eu-west-1_Ab12Cd34E')}region: eu-central-1\n`,
+    '4:17 C1118 eu-west-1_Ab12Cd34E is in eu-west-1, and the file is for eu-central-1',
+  ],
+  [
+    'a former name that another has',
+    withPool('clients: { web: {}, app: { was: web } }'),
+    '4:37 C1114 userPools.main.clients.app was "web", and userPools.main.clients.web is named "web" (also in cognito.yaml:4)',
+  ],
+  [
+    'a former name of two',
+    withPool('clients: { web: { was: old }, app: { was: old } }'),
+    '4:47 C1114 userPools.main.clients.app was "old", and userPools.main.clients.web was "old" (also in cognito.yaml:4)',
+  ],
+  [
+    'a deletion by name alone',
+    withPool('delete: true'),
+    '4:13 C1115 "delete: true" on "main" does not say which one by its UserPoolId',
+  ],
+  [
+    'a deletion of what is only observed',
+    `${withPool('UserPoolId: eu-central-1_gone', 'delete: true')}manage: { userPools: observe }\n`,
+    '5:13 C1116 "main" is to be deleted, and userPools are only observed',
+  ],
+  [
+    'a scope that its server does not have',
+    withPool(
+      'resourceServers: { "https://api": { Name: Api, Scopes: [{ ScopeName: read, ScopeDescription: r }] } }',
+      'clients: { web: { AllowedOAuthScopes: [openid, https://api/raed, https://other/read] } }',
+    ),
+    '5:52 C1119 userPools.main.resourceServers["https://api"] declares no "raed" (did you mean "read"?)',
+  ],
+  [
+    'a callback in clear',
+    withPool('clients: { web: { CallbackURLs: [https://a.example, http://a.example] } }'),
+    '4:57 C1277 http://a.example must be https: plain http is for localhost, 127.0.0.1 and [::1] only',
+  ],
   [
     'a file that is too large',
     `version: 1\n#${'x'.repeat(5.2 * 1024 * 1024)}`,
@@ -194,6 +272,15 @@ test.each([
   ]);
 });
 
+test.each([
+  'resourceServers: { api: { Name: Api } }',
+  'resourceServers: { api: { Name: Api, Scopes: [{ ScopeName: read, ScopeDescription: r }, { ScopeName: raed, ScopeDescription: r }] } }',
+  'resourceServers: { api: { Name: Api, Scopes: [{ ScopeName: "${ref:userPools.other.UserPoolId}", ScopeDescription: r }] } }',
+])('a scope may be live where the file does not say all of them: %s', (servers) => {
+  const text = `${withPool(servers, 'clients: { web: { AllowedOAuthScopes: [api/raed] } }')}  other: {}\n`;
+  expect(briefly(text)).toEqual([]);
+});
+
 test('a rule of a kind speaks on the file', () => {
   const text = withPool('clients: { web: { AllowedOAuthFlows: [code, client_credentials] } }');
   expect(briefly(text)).toMatchObject([expect.stringMatching(/^4:\d+ C12\d\d /)]);
@@ -228,12 +315,12 @@ test('an alias stands for the whole value it names', () => {
   expect(briefly(text)).toEqual([]);
 });
 
-test('names of JavaScript are names like any other', () => {
+test('names of JavaScript are names like any other, but for the one that it does not keep', () => {
   expect(
     briefly('version: 1\n__proto__: { a: 1 }\nconstructor: 2\nuserPools: { __proto__: { toString: 1 } }\n'),
   ).toEqual([
-    '2:1 C1003 unknown member "__proto__"',
+    '2:1 C1021 no key can be named "__proto__"',
     '3:1 C1003 unknown member "constructor"',
-    '4:27 C1003 unknown member "toString"',
+    '4:14 C1021 no key can be named "__proto__"',
   ]);
 });

@@ -15,7 +15,10 @@ const GIVEN: Partial<Sources> = {
     AWS_PROFILE: 'p',
   },
   vars: { team: 'identity' },
-  readFile: (path) => (path === 'mail.txt' ? { text: 'Code {####}\n' } : { problem: 'does not exist' }),
+  readFile: (path) => {
+    const text = { 'mail.txt': 'Code {####}\n', 'two.txt': 'one\n\n' }[path];
+    return text === undefined ? { problem: 'does not exist' } : { text };
+  },
 };
 
 function tag(text: string): unknown {
@@ -31,7 +34,9 @@ test.each<readonly [text: string, value: unknown]>([
   ['${env:NONE:-a:-b}', 'a:-b'],
   ['${env:EMPTY}', ''],
   ['${env:EMPTY:-else}', 'else'],
-  ['${file:mail.txt}', 'Code {####}\n'],
+  ['${file:mail.txt}', 'Code {####}'],
+  ['${file:mail.txt}${env:EMPTY}', 'Code {####}\n'],
+  ['${file:two.txt}', 'one\n'],
   ['$${env:STAGE}', '${env:STAGE}'],
   ['$$${env:STAGE}', '$${env:STAGE}'],
   ['${env:BRACE}', '${env:STAGE}'],
@@ -42,6 +47,7 @@ test.each<readonly [text: string, value: unknown]>([
   ['${var:toString}', ['4:24 C1102 the variable toString is not given']],
   ['${evn:STAGE}', ['4:24 C1101 "${evn:STAGE}" is not a placeholder that is known (did you mean "env"?)']],
   ['${STAGE}', ['4:24 C1101 "${STAGE}" is not a placeholder that is known']],
+  ['${env:STAGE-dev}', ['4:24 C1101 "${env:STAGE-dev}" names no variable: a name has letters, digits and _']],
   ['${env:}', ['4:24 C1101 "${env:}" names nothing']],
   ['${env:STAGE', ['4:24 C1101 a placeholder has no closing brace']],
   ['${file:none}', ['4:24 C1104 the file "none" cannot be read: does not exist']],

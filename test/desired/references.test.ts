@@ -51,3 +51,35 @@ test('several that wait for one are no circle', () => {
   const text = `${withPool('{}')}  a: { UserPoolTags: { x: "\${ref:userPools.main.Arn}", y: "\${ref:userPools.b.Arn}" } }\n  b: { UserPoolTags: { x: "\${ref:userPools.main.Arn}" } }\n`;
   expect(briefly(text)).toEqual([]);
 });
+
+const DETAILS = 'ProviderType: OIDC, ProviderDetails: { client_id: a, oidc_issuer: "https://x", client_secret: ';
+const withSecret = (text: string): string =>
+  `${withPool('clients: { web: { GenerateSecret: true } }')}  other:\n    ${text}\n`;
+const REFERENCE = '${ref:userPools.main.clients.web.ClientSecret}';
+
+test.each([
+  [`PoolName: "${REFERENCE}"`, '6:15'],
+  [`UserPoolTags: { "${REFERENCE}": x }`, '6:21'],
+  [`identityProviders: { Login: { ${DETAILS}"x${REFERENCE}" } } }`, '6:129'],
+])('a secret goes to no place where it could be shown: %s', (text, place) => {
+  expect(briefly(withSecret(text))).toEqual([
+    `${place} C1109 ${REFERENCE} is a secret, and may only be the whole of a value that is secret too`,
+  ]);
+});
+
+test('a secret goes to a place that is secret too', () => {
+  expect(briefly(withSecret(`identityProviders: { Login: { ${DETAILS}"${REFERENCE}" } } }`))).toEqual([]);
+});
+
+test.each(['userPools.main.Arn', 'userPools.main.clients.web.ClientId'])('%s goes with its pool', (reference) => {
+  const going = withPool('UserPoolId: eu-central-1_gone', 'delete: true', 'clients: { web: {} }');
+  expect(briefly(`${going}  other: { UserPoolTags: { x: "\${ref:${reference}}" } }\n`)).toEqual([
+    `7:31 C1117 \${ref:${reference}} refers to what the file deletes`,
+  ]);
+});
+
+test('an id cannot wait for another resource', () => {
+  expect(briefly(`${withPool('{}')}  other: { UserPoolId: "\${ref:userPools.main.UserPoolId}" }\n`)).toEqual([
+    '5:24 C1106 ${ref:userPools.main.UserPoolId} stands where no reference can',
+  ]);
+});

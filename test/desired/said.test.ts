@@ -24,6 +24,28 @@ test.each<readonly [lines: string, result: unknown]>([
   ['mfa: ~', ['4:5 C1016 "mfa" has no value']],
   ['manage: null', ['4:5 C1016 "manage" has no value']],
   ['was: null', ['4:5 C1016 "was" has no value']],
+  ['Schema: null', ['4:5 C1017 "Schema" cannot be null']],
+  ['SmsConfiguration: { SnsCallerArn: null }', ['4:25 C1017 "SnsCallerArn" cannot be null']],
+  ['SmsConfiguration: { SnsRegion: null }', ['4:25 C1017 "SnsRegion" cannot be null']],
+  ['mfa: { WebAuthnConfiguration: { UserVerification: null } }', ['4:37 C1017 "UserVerification" cannot be null']],
+  ...[
+    'client_id',
+    'authorize_scopes',
+    'oidc_issuer',
+    'attributes_request_method',
+    'attributes_url_add_attributes',
+    'token_request_method',
+    'api_version',
+    'team_id',
+    'key_id',
+  ].map((name): readonly [string, unknown] => [
+    `identityProviders: { Login: { ProviderDetails: { ${name}: null } } }`,
+    [`4:54 C1017 "${name}" cannot be null`],
+  ]),
+  ...['ApplicationId', 'RoleArn', 'ExternalId'].map((name): readonly [string, unknown] => [
+    `clients: { web: { AnalyticsConfiguration: { ${name}: null } } }`,
+    [`4:49 C1017 "${name}" cannot be null`],
+  ]),
   ['identityProviders: { Login: { AttributeMapping: { email: null } } }', ['4:55 C1017 "email" cannot be null']],
 ])('%s says', (lines, result) => {
   expect(said(lines)).toEqual(result);

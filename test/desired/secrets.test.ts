@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { brief, loadText, withPool } from './sources.ts';
 
@@ -29,10 +30,50 @@ test.each([
   ['with a comment', `${SECRET} # ${SECRET}`, '          client_secret: (secret)'],
   ['a block', `|\n            ${SECRET}\n            ${SECRET}`, '          client_secret: (secret)'],
   ['a placeholder', '"${env:A}"', '          client_secret: "${env:A}"'],
+  ['a default of a placeholder', `"\${env:A:-${SECRET}}"`, '          client_secret: (secret)'],
+  ['a text beside a placeholder', `"${SECRET}\${env:A}"`, '          client_secret: (secret)'],
+  ['a list of', `[${SECRET}, ${SECRET}]`, '          client_secret: (secret)'],
+  ['a list in lines of', `\n            - ${SECRET}\n            - ${SECRET}`, '          client_secret: '],
+  ['a map of', `{ a: ${SECRET} }`, '          client_secret: (secret)'],
+  ['a placeholder that is not known', `"\${evn:${SECRET}}"`, '          client_secret: (secret)'],
+  ['a placeholder that is not closed', `"\${env:${SECRET}"`, '          client_secret: (secret)'],
 ])('a text that a report quotes leaves a %s secret out', (_how, secret, line) => {
   const { texts } = loadText(provider(secret), { env: { A: 'x' } });
   const lines = (texts.get('cognito.yaml') ?? '').split('\n');
   expect([lines[8], lines.at(-2)]).toEqual([line, '          oidc_issuer: https://x']);
+});
+
+test.each([
+  ['another case', `clientSecret: ${SECRET}`],
+  ['without a line', `clientsecret: ${SECRET}`],
+  ['a letter too few', `client_secrt: ${SECRET}`],
+  ['a hyphen', `client-secret: [${SECRET}]`],
+  ['a number', 'clientsecret: 012345'],
+  ['an unknown placeholder', `clientsecret: "\${evn:${SECRET}}"`],
+  ['an unknown placeholder at its place', `client_secret: "\${evn:${SECRET}}"`],
+  ['a placeholder in braces', `other: { client_secret: \${env:A:-${SECRET}} }`],
+])('neither the findings nor the texts show a secret under a misspelt name or in a mistake: %s', (_how, line) => {
+  const { texts, findings } = loadText(provider('"${env:A}"').replace('client_id: abc', line), { env: { A: 'x' } });
+  expect(JSON.stringify([findings, [...texts]])).not.toMatch(/hush|012345/);
+});
+
+test.each([
+  ['without a line', SECRET, 'clientsecret'],
+  ['a default', `"\${env:A:-${SECRET}}"`, 'client_secret'],
+  ['the next line', `\n            ${SECRET}`, 'client_secret'],
+  ['a block with too little room', `|\n${SECRET}\n  ${SECRET}\n`, 'client_secret'],
+  ['a folded block with too little room', `>-\n\n${SECRET}\n${SECRET}\n`, 'client_secret'],
+  ['an open quote', `"${SECRET}\n${SECRET}\n`, 'client_secret'],
+  ['an open list', `[${SECRET},\n  ${SECRET}\n`, 'client_secret'],
+  ['a quoted key', SECRET, '"client_secret"'],
+])('nor do those of a file that is not YAML: %s', (_how, secret, name) => {
+  const text = `${provider(secret).replace('client_secret', name)}broken: [`;
+  const { texts, findings } = loadText(text);
+  const quoted = texts.get('cognito.yaml') ?? '';
+  expect([JSON.stringify([findings, quoted]).includes('hush'), quoted.includes('oidc_issuer: https://x')]).toEqual([
+    false,
+    true,
+  ]);
 });
 
 test.each([
@@ -46,4 +87,50 @@ test.each([
 test('a secret that breaks a limit is not shown, nor how long it is', () => {
   const { findings } = loadText(provider(`{ ${SECRET}: x }`));
   expect(JSON.stringify(findings)).not.toContain(SECRET);
+});
+
+test('the digest knows no default of a secret', () => {
+  const digest = (secret: string): string | undefined =>
+    loadText(provider(secret), { env: { A: 'x' } }).desired?.digest;
+  const [one, other, none, named] = ['${env:A:-one}', '${env:A:-other}', '${env:A}', '${env:B:-one}'].map((text) =>
+    digest(`"${text}"`),
+  );
+  expect([one === other, one === none, one === named, one?.length]).toEqual([true, false, false, 64]);
+});
+
+const room = '\n            ';
+const FORMS: readonly string[] = [
+  SECRET,
+  `"${SECRET}"`,
+  `'${SECRET}'`,
+  `|${room}${SECRET}${room}${SECRET}`,
+  `>-${room}${SECRET}${room}${SECRET}`,
+  `"\${env:A:-${SECRET}}"`,
+  `[${SECRET}, ${SECRET}]`,
+  `${room}- ${SECRET}${room}- ${SECRET}`,
+  `{ a: ${SECRET} }`,
+  `&x ${SECRET}`,
+  `!!str ${SECRET}`,
+  `${SECRET} # ${SECRET}`,
+  `"${SECRET}${room}${SECRET}"`,
+];
+const JUNK = [...'[]{}"\':|&*!#% \t-?', '\n', '\r\n', '${', '---\n'];
+
+test('whatever slips into a file, what stands behind the name of a secret is not shown', () => {
+  const slip = fc.record({
+    form: fc.constantFrom(...FORMS),
+    at: fc.nat(),
+    junk: fc.constantFrom(...JUNK),
+    gone: fc.nat(1),
+  });
+  fc.assert(
+    fc.property(slip, ({ form, at, junk, gone }) => {
+      const text = provider(form);
+      const [place, name] = [at % text.length, text.indexOf('client_secret')];
+      fc.pre(place < name - 1 || place > name + 'client_secret:'.length);
+      const { texts, findings } = loadText(text.slice(0, place) + junk + text.slice(place + gone), { env: { A: 'x' } });
+      expect(JSON.stringify([findings, [...texts]])).not.toContain('hush-hush');
+    }),
+    { numRuns: 500 },
+  );
 });

@@ -97,11 +97,20 @@ function expectedResource(resource: Fields, sample: Sample, value: Json): Fields
   const second = ALSO[sample.member];
   const whole = second === undefined ? changed : withMember(changed, second, value);
   if (sample.member === 'PoolName') return withMember(whole, 'PoolName', null);
+  // AWS derives Facebook's addresses from its version.
+  if (sample.member === 'ProviderDetails.api_version') return atVersion(whole, String(value));
   // AWS reads this address in the new metadata.
   if (sample.member === 'ProviderDetails.MetadataFile')
     return withMember(whole, 'ProviderDetails.SSORedirectBindingURI', 'https://b.example/sso');
   return whole;
 }
+
+const atVersion = (provider: Fields, version: string): Fields =>
+  [
+    ['attributes_url', `https://graph.facebook.com/${version}/me?fields=`],
+    ['authorize_url', `https://www.facebook.com/${version}/dialog/oauth`],
+    ['token_url', `https://graph.facebook.com/${version}/oauth/access_token`],
+  ].reduce((whole, [key, url]) => withMember(whole, `ProviderDetails.${key}`, url ?? null), provider);
 
 /** AWS answers the lists of a client sorted. */
 const inOrder = (value: Json): Json => (isList(value) ? (value.toSorted() as Json) : value);

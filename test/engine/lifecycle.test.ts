@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { kinds } from '../../src/kinds/index.ts';
+import type { EmulatorState } from '../../src/emulator/store.ts';
+import { kindNamed, kinds } from '../../src/kinds/index.ts';
 import { childAddress } from '../../src/model/address.ts';
 import type { Run } from '../../src/model/event.ts';
 import { isSetting, type Kind } from '../../src/model/kind.ts';
@@ -26,10 +27,16 @@ function membersAfter(kind: Kind, sample: Sample): Members {
 }
 
 /** Without the resource: written down for what is never deleted by absence, with its parent for a setting. */
-function fileWithout(kind: Kind, sample: Sample): string {
-  if (isSetting(kind)) return fileOf({ ...sample, parent: { ...sample.parent, delete: true } }, {});
-  if (kind.irreplaceable) return fileWith(sample, { ...membersOf(sample, sample.to), delete: true });
+function fileWithout(kind: Kind, sample: Sample, gone: Members): string {
+  if (isSetting(kind)) return fileOf({ ...sample, parent: { ...sample.parent, ...gone } }, {});
+  if (kind.irreplaceable) return fileWith(sample, { ...membersOf(sample, sample.to), ...gone });
   return fileOf(sample, {}, { manage: { [kind.collection]: 'full' } });
+}
+
+/** What is never deleted by absence is named by its id. */
+function goneById({ resources }: EmulatorState): Members {
+  const [kept] = resources.filter((stored) => kindNamed(stored.kind).irreplaceable);
+  return { [kindNamed(kept?.kind ?? '').id ?? '']: kept?.id ?? '', delete: true };
 }
 
 /** How its deletion is told: an undeclared resource is called by its live name. */
@@ -52,7 +59,7 @@ describe.each(kinds.map((kind) => [kind.name, kind] as const))('%s', (name, kind
   });
 
   test.each(own.map((sample) => [sample.member, sample] as const))('%s', async (_member, sample) => {
-    const { apply, plan } = startWorld();
+    const { apply, plan, state } = startWorld();
     const makes = async (text: string): Promise<Json> => {
       const changes = told(await plan(text));
       const run = await apply(text);
@@ -65,7 +72,7 @@ describe.each(kinds.map((kind) => [kind.name, kind] as const))('%s', (name, kind
     expect({
       begin: await makes(begin),
       change: await makes(fileAfter(kind, sample)),
-      end: await makes(fileWithout(kind, sample)),
+      end: await makes(fileWithout(kind, sample, goneById(state()))),
     }).toEqual({
       begin: made(expect.arrayContaining([`+ ${address}`])),
       change: made([`~ ${[address, ...shownBy(sample)].join(' ')}`]),

@@ -78,7 +78,7 @@ export const clientCases: readonly RuleCase[] = [
     code: 'C1275',
     passes: [file({ AllowedOAuthScopes: ['aws.cognito.signin.user.admin', 'phone', 'https://api.example.com/read'] })],
     fails: [file({ AllowedOAuthScopes: ['emial'] })],
-    at: 'AllowedOAuthScopes',
+    at: 'AllowedOAuthScopes[0]',
   },
   {
     code: 'C1276',
@@ -99,23 +99,23 @@ export const clientCases: readonly RuleCase[] = [
       file({ LogoutURLs: ['http://localhost'] }),
     ],
     fails: [
-      calls('https://a.example', 'http://a.example/cb'),
+      calls('http://a.example/cb', 'https://a.example'),
       calls('http://localhost.evil.example'),
       calls('HTTP://a.example'),
     ],
-    at: 'CallbackURLs',
+    at: 'CallbackURLs[0]',
   },
   {
     code: 'C1278',
     passes: [calls('https://a.example/cb?x=1')],
     fails: [calls('https://a.example/cb#x')],
-    at: 'CallbackURLs',
+    at: 'CallbackURLs[0]',
   },
   {
     code: 'C1279',
     passes: [calls('myapp://cb', 'https://a.example')],
     fails: [calls('a.example/cb')],
-    at: 'CallbackURLs',
+    at: 'CallbackURLs[0]',
   },
   {
     code: 'C1280',

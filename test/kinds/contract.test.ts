@@ -316,6 +316,8 @@ const MEANT: { readonly [annotation: string]: Meaningful } = {
   'x-clear': ({ 'x-clear': how = '' }) => ['omit', 'empty', 'never'].includes(how),
   'x-complete': (schema) => schema['x-complete'] !== undefined,
   'x-server-filled': ({ type }) => type === 'string',
+  'x-filled-from': ({ 'x-filled-from': keys = [], 'x-server-filled': isFilled }) =>
+    isFilled === true && keys.length > 0,
   'x-mirror': ({ 'x-mirror': owner = '' }) => owner.includes('.'),
   'x-presence': ({ type }) => type === 'object' || type === 'array',
   'x-protects': ({ enum: values = [], 'x-protects': value = null }) => values.includes(value),

@@ -6,9 +6,10 @@ import { kindNamed } from '../../src/kinds/index.ts';
 import type { Address } from '../../src/model/address.ts';
 import type { DesiredState } from '../../src/model/desired.ts';
 import { idMember } from '../../src/model/kind.ts';
+import { textsAt } from '../../src/model/member.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { Live, Snapshot, Undeclared } from '../../src/model/snapshot.ts';
-import { Secret } from '../../src/model/value.ts';
+import { type Fields, Secret } from '../../src/model/value.ts';
 import { withOutputs } from '../../src/model/wire.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
 import { statesOf } from '../../src/plan/state.ts';
@@ -93,6 +94,31 @@ function tooEarly(plan: Plan): readonly Address[] {
   }
 }
 
+/** Pairs of which the second does not wait for the first, by what the shop's file says and not by what the planner thinks. */
+function misplaced(plan: Plan, desired: DesiredState): readonly string[] {
+  const at = new Map(plan.changes.map((change) => [change.address, change]));
+  const steps = new Map(plan.changes.flatMap((change) => change.steps.map((step) => [step.id, step] as const)));
+  const waitsFor = (id: string, first: Address): boolean =>
+    (steps.get(id)?.needs ?? []).some((other) => steps.get(other)?.address === first || waitsFor(other, first));
+  const pool = 'userPools.customers';
+  const providers = (fields: Fields): readonly string[] =>
+    textsAt(fields, 'SupportedIdentityProviders').map((name) => `${pool}.identityProviders.${name}`);
+  const servers = (fields: Fields): readonly string[] =>
+    textsAt(fields, 'AllowedOAuthScopes').flatMap((scope) =>
+      scope.includes('/') ? [`${pool}.resourceServers["${scope.slice(0, scope.lastIndexOf('/'))}"]`] : [],
+    );
+  const pairs = desired.resources.flatMap(({ address, parent, kind, fields }) => [
+    ...(parent === undefined ? [] : [[parent, address] as const]),
+    ...(kind === 'client' ? [...providers(fields), ...servers(fields)].map((first) => [first, address] as const) : []),
+  ]);
+  return pairs.flatMap(([first, then]) => {
+    const [one, other] = [at.get(first as Address), at.get(then)];
+    const last = other?.action === 'delete' ? undefined : other?.steps.at(-1);
+    const isFree = one?.action === 'create' && last !== undefined && !waitsFor(last.id, one.address);
+    return isFree ? [`${then} does not wait for ${first}`] : [];
+  });
+}
+
 const leaves = shop.resources.filter(
   ({ kind }) => kindNamed(kind).parents.length > 0 && kindNamed(kind).key !== undefined,
 );
@@ -105,7 +131,8 @@ test('from any state of the shop to any other, no change stands before what it n
         ...wanted,
         resources: wanted.resources.filter(({ kind }) => kind !== 'identity pool' && kind !== 'identity pool roles'),
       };
-      expect(tooEarly(makePlan(desired, after(before, desired), { limits: { deletes: 99 } }).plan)).toEqual([]);
+      const { plan } = makePlan(desired, after(before, desired), { limits: { deletes: 99 } });
+      expect([...tooEarly(plan), ...misplaced(plan, desired)]).toEqual([]);
     }),
   );
 });
@@ -125,6 +152,7 @@ test('from any state of the shop to the same, there is nothing to do', () => {
 test('what is referred to, by reference or by plain name, is made before whoever refers to it', () => {
   const desired = part(new Set<Address>());
   const { plan } = makePlan(desired, { ...nothing, undeclared: [] });
+  expect(misplaced(plan, desired)).toEqual([]);
   const position = (address: string) => plan.changes.findIndex((change) => change.address === address);
   expect([
     position('userPools.customers') < position('userPools.customers.mfa'),

@@ -247,6 +247,33 @@ export const full: Plan = {
   partial: true,
 };
 
+const KEY = 'cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Ab12Cd34E:4k1h2j3k4l5m6n7p8q9r0s1t2u';
+
+/** Changes of which a heading alone would say too little. */
+export const special: Plan = {
+  ...empty,
+  partial: true,
+  changes: [
+    change(`${POOL}.groups.testers`, 'create', {
+      kind: 'group',
+      observed: true,
+      steps: [],
+      reason: 'managed "observe": compared, never written',
+    }),
+    change(`${POOL}.groups.staff`, 'replace', {
+      kind: 'group',
+      name: 'staff',
+      id: 'team',
+      differences: [{ path: 'GroupName', before: 'team', after: 'staff' }],
+    }),
+    change(`${POOL}.groups.admins`, 'create', { kind: 'group', place: line(12) }),
+    change('identityPools.storefront.roles', 'update', {
+      kind: 'identity pool roles',
+      differences: [{ path: `RoleMappings["${KEY}"].AmbiguousRoleResolution`, before: 'Deny', after: 'Authenticated' }],
+    }),
+  ],
+};
+
 const inSync: Drift = {
   format: 1,
   world: 'AWS',

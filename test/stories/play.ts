@@ -7,7 +7,7 @@ import { createEmulator, type Emulator } from '../../src/emulator/emulator.ts';
 import { serve } from '../../src/emulator/serve.ts';
 import { EMPTY_STATE, type EmulatorState } from '../../src/emulator/store.ts';
 import { ApiError } from '../../src/model/api.ts';
-import { byHand, type Printed } from './by-hand.ts';
+import { byHand, idsOf, type Printed } from './by-hand.ts';
 import { liveChanges } from './live-changes.ts';
 import { liveSet } from './live-set.ts';
 import { mask } from './mask.ts';
@@ -91,8 +91,14 @@ function edit(stage: Stage, name: string): void {
   if (file === undefined) throw new Error(`the story has no edition ${edition} of ${name}`);
   stage.editions.set(name, edition);
   mkdirSync(dirname(join(stage.folder, name)), { recursive: true });
-  writeFileSync(join(stage.folder, name), file.text);
+  writeFileSync(join(stage.folder, name), withIds(stage, file.text));
 }
+
+/** `<id of userPools.old>` in a file stands for what AWS has assigned by then. */
+const withIds = (stage: Stage, text: string): string =>
+  text.replaceAll(/<id of ([\w.]+)>/g, (_, address: string) =>
+    String(Object.values(idsOf(emulator(stage).state(), address)).at(-1)),
+  );
 
 /**
  * `live remember`, later `live compare`: what moved in between, settings that no file mentions included.

@@ -1,7 +1,8 @@
+import { formatPath } from '../../model/address.ts';
 import type { Rule, Subject } from '../../model/kind.ts';
 import { isGiven, isUnset, memberAt, textAt, textsAt, wholeTextsAt } from '../../model/member.ts';
 import { apiReference, developerGuide, measured } from '../../model/source.ts';
-import { type Fields, isUnknown } from '../../model/value.ts';
+import { type Fields, isList, isUnknown } from '../../model/value.ts';
 import { hasNoSecret } from './client.ts';
 
 const SWITCH = 'AllowedOAuthFlowsUserPoolClient';
@@ -85,7 +86,7 @@ export const oauthRules: readonly Rule[] = [
       );
       if (scope === undefined) return undefined;
       return {
-        path: 'AllowedOAuthScopes',
+        path: itemPath(after, 'AllowedOAuthScopes', scope),
         message: `there is no scope "${scope}"`,
         wayOut: `write IDENTIFIER/${scope} for a scope of a resource server; AWS has ${BUILT_IN_SCOPES.join(', ')}`,
       };
@@ -111,7 +112,7 @@ export const oauthRules: readonly Rule[] = [
       const found = urls(after).find(({ url }) => /^http:/i.test(url) && !LOCAL.test(url));
       if (found === undefined) return undefined;
       return {
-        path: found.member,
+        path: itemPath(after, found.member, found.url),
         message: `${found.url} must be https: plain http is for localhost, 127.0.0.1 and [::1] only`,
         wayOut: `write ${found.url.replace(/^http:/i, 'https:')}`,
       };
@@ -124,7 +125,7 @@ export const oauthRules: readonly Rule[] = [
       const url = textsAt(after, 'CallbackURLs').find((text) => text.includes('#'));
       if (url === undefined) return undefined;
       return {
-        path: 'CallbackURLs',
+        path: itemPath(after, 'CallbackURLs', url),
         message: `${url} has a fragment, which a callback cannot have`,
         wayOut: `write ${url.split('#')[0]}`,
       };
@@ -137,7 +138,7 @@ export const oauthRules: readonly Rule[] = [
       const url = textsAt(after, 'CallbackURLs').find((text) => !/^[a-z][a-z0-9+.-]*:/i.test(text));
       if (url === undefined) return undefined;
       return {
-        path: 'CallbackURLs',
+        path: itemPath(after, 'CallbackURLs', url),
         message: `${url} is not a whole URL`,
         wayOut: `write https://${url}, or the scheme of your app before it`,
       };
@@ -160,6 +161,12 @@ export const oauthRules: readonly Rule[] = [
     },
   },
 ];
+
+/** Where an item stands in the list: items that are not known yet count too. */
+function itemPath(client: Fields, member: string, text: string): string {
+  const items = memberAt(client, member);
+  return formatPath([member, isList(items) ? items.indexOf(text) : 0]);
+}
 
 /** With any port, path or query. */
 const LOCAL = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(?=[:/?]|$)/i;
