@@ -6,7 +6,7 @@ export type Address = string & { readonly address: unique symbol };
 
 const PLAIN = /^[A-Za-z0-9_-]+$/;
 const QUOTED = /"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/u.source;
-const SEGMENT = new RegExp(`(?:^|\\.)([A-Za-z0-9_*-]+)|\\[(${QUOTED})\\]`, 'guy');
+const SEGMENT = new RegExp(`(?:^|\\.)([A-Za-z0-9_*-]+)|\\[(${QUOTED}|0|[1-9]\\d*)\\]`, 'guy');
 
 /** Segments → their written form, dotted and quoted where needed. Serves addresses and member paths alike. */
 export function formatPath(segments: readonly (string | number)[]): string {
@@ -23,7 +23,8 @@ export function formatAddress(segments: readonly string[]): Address {
   return formatPath(segments) as Address;
 }
 
-/** The written form → its segments; `undefined` where it is not one. Reads globs too: a bare segment may have stars. */
+/** The written form → its segments; `undefined` where it is not one. Reads globs and paths too: a bare segment may
+ * have stars, and `[1]` is the index of an item. */
 export function parseAddress(text: string): readonly string[] | undefined {
   if (text.startsWith('.')) return undefined;
   const segments: string[] = [];
@@ -31,7 +32,7 @@ export function parseAddress(text: string): readonly string[] | undefined {
   while (SEGMENT.lastIndex < text.length) {
     const match = SEGMENT.exec(text);
     if (match === null) return undefined;
-    segments.push(match[1] ?? (JSON.parse(match[2] ?? '""') as string));
+    segments.push(match[1] ?? String(JSON.parse(match[2] ?? '""')));
   }
   return segments.length === 0 ? undefined : segments;
 }

@@ -23,12 +23,12 @@ function asWritten(path: readonly string[], declared: Fields, schema: Schema): r
   let value: Value | undefined = declared;
   let inner: Schema | undefined = schema;
   return path.map((segment) => {
-    const step: string | number = isList(value) ? indexOf(value, inner?.['x-keyed-by'] ?? [], segment) : segment;
+    const step: string | number = isList(value) ? indexOf(value, inner?.['x-keyed-by'], segment) : segment;
     value = isList(value) ? value[Number(step)] : isFields(value) ? value[segment] : undefined;
     inner = memberSchema(inner, segment);
     return step;
   });
 }
 
-const indexOf = (items: readonly Value[], keys: readonly string[], key: string): number =>
-  items.findIndex((item) => isFields(item) && itemKey(keys, item) === key);
+const indexOf = (items: readonly Value[], keys: readonly string[] | undefined, key: string): number =>
+  keys === undefined ? Number(key) : items.findIndex((item) => isFields(item) && itemKey(keys, item) === key);

@@ -56,8 +56,8 @@ test('any text is an address or none, and never an error', () => {
 
 test('broken addresses are none', () => {
   expect(
-    ['', '.', 'a.', '.a', 'a..b', 'a b', 'a[b]', 'a["b]', 'a["b"', 'a["b"]c', 'a["\\x"]'].map(parseAddress),
-  ).toEqual(Array(11).fill(undefined));
+    ['', '.', 'a[01]', 'a.', '.a', 'a..b', 'a b', 'a[b]', 'a["b]', 'a["b"', 'a["b"]c', 'a["\\x"]'].map(parseAddress),
+  ).toEqual(Array(12).fill(undefined));
 });
 
 test('a bare segment may have stars, for globs', () => {
