@@ -7,6 +7,9 @@ import { invalid } from './command-error.ts';
 /** A risk of a change that `--allow` did not accept. */
 export type OpenRisk = { readonly change: Change; readonly risk: Finding };
 
+/** What a risk is about: mostly the change that carries it, but whose a pool is concerns the pool. */
+export const riskyAddress = ({ change, risk }: OpenRisk): Address => risk.address ?? change.address;
+
 type Allowance = { readonly code: string; readonly glob?: string };
 
 /**
@@ -18,7 +21,7 @@ export function openRisks(plan: Plan, texts: readonly string[]): readonly OpenRi
   const carriers = (code: string): number =>
     plan.changes.filter(({ risks }) => risks.some((risk) => risk.code === code)).length;
   const accepts = ({ code, glob }: Allowance, { change, risk }: OpenRisk): boolean =>
-    code === risk.code && (glob === undefined ? carriers(code) === 1 : names(glob, change.address));
+    code === risk.code && (glob === undefined ? carriers(code) === 1 : names(glob, riskyAddress({ change, risk })));
   return plan.changes
     .flatMap((change) => change.risks.map((risk) => ({ change, risk })))
     .filter((open) => !allowances.some((allowance) => accepts(allowance, open)));
@@ -41,7 +44,9 @@ export function idleAllowances(plan: Plan, texts: readonly string[]): readonly s
     const carriers = plan.changes.filter(({ risks }) => risks.some((risk) => risk.code === code));
     if (glob === undefined && carriers.length > 1)
       return [`--allow ${text}: ${carriers.length} changes carry it, so say which: --allow ${code}@ADDRESS`];
-    const accepts = glob === undefined ? carriers.length === 1 : carriers.some(({ address }) => names(glob, address));
+    const isNamed = (change: Change): boolean =>
+      change.risks.some((risk) => risk.code === code && names(glob ?? '', riskyAddress({ change, risk })));
+    const accepts = glob === undefined ? carriers.length === 1 : carriers.some(isNamed);
     return accepts ? [] : [`--allow ${text} matches no risk of this plan`];
   });
 }

@@ -7,7 +7,7 @@ import { allowance } from '../report/change.ts';
 import { count } from '../report/layout.ts';
 import { renderPlan, renderShortPlan } from '../report/plan.ts';
 import { renderRun } from '../report/run.ts';
-import { idleAllowances, openRisks, requireForm } from './allowances.ts';
+import { idleAllowances, openRisks, requireForm, riskyAddress } from './allowances.ts';
 import { CommandError } from './command-error.ts';
 import { confirm } from './confirm.ts';
 import { failed } from './failure.ts';
@@ -96,7 +96,7 @@ const whyNot = (made: Plan): string =>
 function requireAllowances(made: Plan, { allow = [] }: Settings): void {
   const open = openRisks(made, allow);
   if (open.length === 0) return;
-  const flags = [...new Set(open.map(({ change, risk }) => `--allow ${allowance(risk.code, change.address)}`))];
+  const flags = [...new Set(open.map((each) => `--allow ${allowance(each.risk.code, riskyAddress(each))}`))];
   const message = `${count(flags.length, 'risk')} not allowed, so nothing was written. Those that are meant can be allowed:`;
   throw new CommandError({
     condition: 'refused',

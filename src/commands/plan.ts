@@ -4,7 +4,7 @@ import { flow, widthOf } from '../report/layout.ts';
 import { renderPlan } from '../report/plan.ts';
 import { shellWord } from '../report/shell-word.ts';
 import type { Style } from '../report/style.ts';
-import { idleAllowances, openRisks, requireForm } from './allowances.ts';
+import { idleAllowances, openRisks, requireForm, riskyAddress } from './allowances.ts';
 import type { Host } from './host.ts';
 import { hindrances, limitsOf, makeFreshPlan, requireDesired } from './planning.ts';
 import type { Result } from './result.ts';
@@ -37,7 +37,7 @@ function nextStep(made: Plan, settings: Settings, style: Style): string {
   if (settings.quiet === true) return saved === '' ? '' : `${saved}\n`;
   if (made.refusals.length > 0) return `${saved} Next: resolve what is refused, then plan again.\n`.trimStart();
   if (!isWriting) return saved === '' ? '' : `${saved} There is nothing in it to apply.\n`;
-  const allow = [...new Set(openRisks(made, []).map(({ change, risk }) => allowance(risk.code, change.address)))];
+  const allow = [...new Set(openRisks(made, []).map((each) => allowance(each.risk.code, riskyAddress(each))))];
   const words = [
     'cognitoctl apply',
     ...(settings.out === undefined
@@ -63,7 +63,7 @@ function acceptedText(made: Plan, { allow = [] }: Settings): string {
   const accepted = openRisks(made, []).filter(
     ({ change, risk }) => !open.some((other) => other.change === change && other.risk === risk),
   );
-  const texts = [...new Set(accepted.map(({ change, risk }) => allowance(risk.code, change.address)))];
+  const texts = [...new Set(accepted.map((each) => allowance(each.risk.code, riskyAddress(each))))];
   return texts.length === 0 ? '' : `Allowed: ${texts.join(', ')}\n`;
 }
 

@@ -72,9 +72,11 @@ export function makePlan(desired: DesiredState, snapshot: Snapshot, options: Pla
 
 const isPartial = ({ only = [], except = [] }: Selection): boolean => only.length + except.length > 0;
 
+/** The change that tells what concerns its whole pool: the pool's own, else the first below it. */
 function leadingIn(drafts: readonly Draft[]): ReadonlyMap<Address, Draft> {
   const writing = drafts.filter(({ steps }) => steps.length > 0);
-  return new Map(writing.toReversed().map((draft) => [rootOf(draft.address), draft]));
+  const own = writing.filter(({ address }) => address === rootOf(address));
+  return new Map([...writing.toReversed(), ...own].map((draft) => [rootOf(draft.address), draft]));
 }
 
 function assemble(guarded: Guarded, changes: readonly Change[], selection: Selection): Plan {
@@ -144,11 +146,11 @@ function differencesOf(state: State, desired: DesiredState): readonly Difference
 }
 
 /** Live settings that the file does not mention and that a replacing update sends back as they are. */
-function carriedOver({ action, state, kind, steps }: Draft): readonly string[] {
+function carriedOver({ action, state, kind, steps, restoring }: Draft): readonly string[] {
   const whole = steps.find(
     ({ verb, call }) => verb === 'update' && call.semantics !== 'merge' && call.writes === undefined,
   );
-  if (action !== 'update' || state?.live === undefined || whole === undefined) return [];
+  if (action !== 'update' || restoring || state?.live === undefined || whole === undefined) return [];
   const sent = pick(normalise(state.live.fields, kind), (member) =>
     accepts(kind, whole.call, { member, isNew: false }),
   );

@@ -93,8 +93,10 @@ function risks(changes: readonly Change[], style: Style): readonly string[] {
     ...wrap(escapeText(text), { width, first: `${INDENT}${signs.risk} `, rest: `${INDENT}  ` }).map(palette.red),
     ...(risk.why === undefined ? [] : wrap(escapeText(risk.why), { width, rest: `${INDENT}  ` })),
     ...changes
-      .filter((change) => change.risks.some(({ code }) => code === risk.code))
-      .map((change) => `${INDENT}  to allow: --allow ${allowance(risk.code, change.address)}`),
+      .flatMap((change) =>
+        change.risks.filter(({ code }) => code === risk.code).map((own) => own.address ?? change.address),
+      )
+      .map((address) => `${INDENT}  to allow: --allow ${allowance(risk.code, address)}`),
   ]);
 }
 
