@@ -55,7 +55,8 @@ function wrongAccount({ desired, snapshot }: Guarded): readonly Refusal[] {
 
 /** Declared resources whose live counterpart cannot be told. */
 function unresolved({ desired, snapshot }: Guarded): readonly Refusal[] {
-  const resourceAt = (address: Address) => desired.resources.find((resource) => resource.address === address);
+  const byAddress = new Map(desired.resources.map((resource) => [resource.address, resource]));
+  const resourceAt = (address: Address) => byAddress.get(address);
   const kindOf = (address: Address) => kindNamed(resourceAt(address)?.kind ?? '');
   const ambiguous = snapshot.ambiguous.map(
     ({ address, name, ids }): Refusal => ({

@@ -10,9 +10,10 @@ import { withSteps } from './steps.ts';
 export function withRestoring(drafts: readonly Draft[], states: ReadonlyMap<Address, State>): readonly Draft[] {
   const disturbing = new Map(drafts.filter(isWholeUpdate).map((draft) => [draft.address, draft]));
   if (disturbing.size === 0) return drafts;
+  const byAddress = new Map(drafts.map((draft) => [draft.address, draft]));
   const restored = [...states.values()].flatMap((state) => {
     const parent = state.resource.parent === undefined ? undefined : disturbing.get(state.resource.parent);
-    const draft = drafts.find(({ address }) => address === state.resource.address);
+    const draft = byAddress.get(state.resource.address);
     const isMoved = parent !== undefined && state.kind.disturbedBy?.(parent.subject.after) === true;
     return isMoved && (draft === undefined || (draft.action === 'update' && !draft.observed))
       ? restoring(state, draft)
