@@ -21,6 +21,7 @@ import { desiredState, headOf, resourceOf } from './resolve.ts';
 import { findResources, type Tree } from './resources.ts';
 import { sameResourceFindings } from './same-resource.ts';
 import type { Given } from './schemes.ts';
+import { isMember } from './secret-names.ts';
 import { hiddenSpans, likelySecrets, plainSecretFinding, plainSecrets, quotable } from './secrets.ts';
 import { sorted } from './sorted.ts';
 import { fileSchema } from './whole-schema.ts';
@@ -63,14 +64,15 @@ export function load(sources: Sources): Loaded {
     findings: sorted(read.findings, files),
     texts: quotable(files, [
       ...roots.flatMap((root) => hiddenSpans(root, fileSchema)),
-      ...files.flatMap(likelySecrets),
+      ...files.flatMap((source) => likelySecrets(source)),
     ]),
   };
 }
 
 /** Nothing can be said about a state of which a part could not be read. */
 function unparsed(files: readonly Source[], findings: readonly Finding[]): Loaded {
-  const secrets = files.flatMap(likelySecrets);
+  // Where nothing can be trusted, only a name of AWS's own or ours ends what may be a secret.
+  const secrets = files.flatMap((source) => likelySecrets(source, isMember));
   const none: readonly Finding[] =
     files.length > 0 ? [] : [{ code: CODES.emptyFile, severity: 'error', message: 'no file is given' }];
   return { findings: sorted([...none, ...findings], files), texts: quotable(files, secrets) };

@@ -165,7 +165,7 @@ function createReader(source: Source): Reader {
     const target = anchors.get(name);
     size += target?.size ?? 0;
     if (target !== undefined && size <= MOST_NODES) return target.node;
-    if (target === undefined) findings.push(noAnchor(name, span));
+    if (target === undefined) findings.push(noAnchor(span));
     else if (!isTooLong) findings.push(tooDeep(source, `more than ${MANY} once its aliases are followed`));
     isTooLong ||= target !== undefined;
     return { is: 'scalar', value: null, ...span };
@@ -214,11 +214,13 @@ const duplicateKey = (name: string, key: Span, first: Span): Finding => ({
   related: [placeOf(first)],
 });
 
-const noAnchor = (name: string, span: Span): Finding => ({
+/** Without its name: a password may begin with a star, and then the name is the password. */
+const noAnchor = (span: Span): Finding => ({
   code: CODES.notYaml,
   severity: 'error',
-  message: `no anchor "&${name}" stands before this alias`,
+  message: 'no anchor of this name stands before this alias',
   place: placeOf(span),
+  hint: 'a text that begins with * needs quotes',
 });
 
 const mergeKey = (key: Span): Finding => ({

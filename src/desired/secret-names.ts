@@ -35,6 +35,20 @@ function secretNames(schema: Schema): readonly string[] {
   return [...named, ...inner.flatMap(secretNames)];
 }
 
+let members: ReadonlySet<string> | undefined;
+
+/** Whether a name is one that AWS or this tool gives to a member. What a user calls things is not. */
+export function isMember(name: string): boolean {
+  members ??= new Set(memberNames(fileSchema));
+  return members.has(name);
+}
+
+function memberNames(schema: Schema): readonly string[] {
+  const inner = [schema.items, schema.additionalProperties].filter((below) => typeof below === 'object');
+  const named = Object.entries(schema.properties ?? {});
+  return [...named.map(([name]) => name), ...[...named.map(([, member]) => member), ...inner].flatMap(memberNames)];
+}
+
 const PLACEHOLDERS = /^(?:\$\{(?:env:\w+(?::-)?|file:[^}]*|var:[^}]*|ref:[^}]*)\})+$/;
 
 /** Whether a text is nothing but placeholders, none of which has a default: it gives nothing away. */

@@ -135,7 +135,7 @@ function masked(text: string, spans: readonly Span[]): string {
 const KEY = /(?<![\w-])([A-Za-z][\w-]*)["']?(?:\s*:|[ \t])[ \t]*/g;
 
 /** By the text alone, which may be no YAML: what stands behind the name of a secret member is taken for one. */
-export function likelySecrets(source: Source): readonly Span[] {
+export function likelySecrets(source: Source, ends: (key: string) => boolean = () => true): readonly Span[] {
   const { text } = source;
   return Array.from(text.matchAll(KEY)).flatMap(({ index, 0: match, 1: name = '' }) => {
     if (!isLikeSecret(name)) return [];
@@ -143,7 +143,11 @@ export function likelySecrets(source: Source): readonly Span[] {
     const next = endOfLine(text, start) + 1;
     const value = plainLine(text.slice(start, next));
     const isHidden = value !== '' && !isOnlyPlaceholders(value);
-    const end = endOfValue(text, start, { indent: indentOf(text, index), isWhole: value !== '' && !isHidden });
+    const end = endOfValue(text, start, {
+      indent: indentOf(text, index),
+      isWhole: value !== '' && !isHidden,
+      ends,
+    });
     if (isHidden) return [{ source, start, end }];
     return end > next ? [{ source, start: next + indentOf(text, next), end }] : [];
   });
@@ -163,18 +167,19 @@ function indentOf(text: string, offset: number): number {
   return /^[ \t-]*/.exec(text.slice(start, endOfLine(text, offset)))?.[0].length ?? 0;
 }
 
-const NEXT_KEY = /^[\s-]*["']?[\w.-]+["']?\s*:(\s|$)/;
+const NEXT_KEY = /^[\s-]*["']?([\w.-]+)["']?\s*:(?:\s|$)/;
 
-type Start = { readonly indent: number; readonly isWhole: boolean };
+type Start = { readonly indent: number; readonly isWhole: boolean; readonly ends: (key: string) => boolean };
 
 /** A value goes on while lines are indented deeper than its key; one that is not certainly whole, until the next key. */
-function endOfValue(text: string, start: number, { indent, isWhole }: Start): number {
+function endOfValue(text: string, start: number, { indent, isWhole, ends }: Start): number {
   let end = endOfLine(text, start);
   while (end < text.length) {
     const next = endOfLine(text, end + 1);
     const line = text.slice(end + 1, next);
     const isDeeper = line.trim() === '' || line.search(/\S/) > indent;
-    if (!isDeeper && (isWhole || NEXT_KEY.test(line))) return end;
+    const key = NEXT_KEY.exec(line)?.[1];
+    if (!isDeeper && (isWhole || (key !== undefined && ends(key)))) return end;
     end = next;
   }
   return text.length;

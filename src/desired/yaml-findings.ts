@@ -42,8 +42,13 @@ export function tagBefore(source: Source, start: number): Span {
   return { source, start: at, end: at + (found[1] ?? '').length };
 }
 
+/** YAML's own tags and CloudFormation's. Another may be a password that begins with an exclamation mark. */
+const TAG =
+  /^(?:!!(?:binary|bool|float|int|map|merge|null|omap|pairs|seq|set|str|timestamp)|!(?:FindInMap|GetAtt|ImportValue|Join|Ref|Select|Sub))$/;
+
 export function tagFinding(source: Source, span: Span): Finding {
-  const tag = isBehindSecret(span) ? '!…' : source.text.slice(span.start, span.end);
+  const written = source.text.slice(span.start, span.end);
+  const tag = TAG.test(written) ? written : '!…';
   return {
     code: CODES.yamlTag,
     severity: 'error',

@@ -113,6 +113,11 @@ const FORMS: readonly string[] = [
   `!!str ${SECRET}`,
   `${SECRET} # ${SECRET}`,
   `"${SECRET}${room}${SECRET}"`,
+  `*${SECRET}`,
+  `[*${SECRET}]`,
+  `%${SECRET}`,
+  `@${SECRET}`,
+  `!${SECRET} x`,
 ];
 const JUNK = [...'[]{}"\':|&*!#% \t-?', '\n', '\r\n', '${', '---\n'];
 
