@@ -8,12 +8,17 @@ import type { Memory } from './memory.ts';
 /** What every step of a run works with. */
 export type Acting = { readonly api: Api; readonly region: string; readonly account?: string; readonly memory: Memory };
 
-/** The resource as AWS has it at this moment; `undefined` where it is gone. */
-export async function readNow(acting: Acting, draft: Draft): Promise<Fields | undefined> {
+/** The resource of a draft as AWS has it, by the id that it had last; `undefined` where it is gone. */
+export function findDrafted({ memory }: Acting, draft: Draft, ask: Ask): ReturnType<typeof findResource> {
   const { kind, address, subject } = draft;
-  const known = acting.memory.seen(address) ?? subject.live ?? subject.after;
+  const known = memory.seen(address) ?? subject.live ?? subject.after;
   const own = pick(known, (member) => member === idMember(kind));
-  return (await findResource({ ask: askOf(acting), kind, own, ancestors: acting.memory.ancestors(draft) }))?.fields;
+  return findResource({ ask, kind, own, ancestors: memory.ancestors(draft) });
+}
+
+/** The members of a resource at this moment; `undefined` where it is gone. */
+export async function readNow(acting: Acting, draft: Draft): Promise<Fields | undefined> {
+  return (await findDrafted(acting, draft, askOf(acting)))?.fields;
 }
 
 export const askOf =

@@ -5,7 +5,6 @@ import { type Fields, isUnknown } from '../model/value.ts';
 import type { Ancestor } from '../model/wire.ts';
 import type { Draft } from '../plan/draft.ts';
 import type { Planned } from '../plan/make-plan.ts';
-import type { State } from '../plan/state.ts';
 
 /**
  * What apply knows while it works: each resource as AWS had it last. Begins as what the plan saw and is
@@ -16,7 +15,6 @@ export type Memory = {
   readonly remember: (address: Address, fields: Fields) => void;
   /** Remembers a resource that this run made. */
   readonly created: (address: Address, fields: Fields) => void;
-  readonly parentOf: (draft: Draft) => State | undefined;
   /** What a resource will be, with every reference filled in that can be. */
   readonly after: (draft: Draft) => Fields;
   /** Those above a resource, with the ids that AWS gave them in this run. */
@@ -52,7 +50,6 @@ export function startMemory({ states }: Planned): Memory {
       live.set(address, fields);
       made.add(address);
     },
-    parentOf: ({ parent }) => (parent === undefined ? undefined : states.get(parent)),
     after: ({ subject }) => resolveFields(subject.after, lookup),
     ancestors: ({ parent }) => ancestors(parent),
   };

@@ -1,16 +1,15 @@
-import { type Ask, findResource } from '../fetch/read.ts';
+import type { Ask } from '../fetch/read.ts';
 import { unreadableAt } from '../fetch/unreadable.ts';
 import type { Address } from '../model/address.ts';
 import { ApiError } from '../model/api.ts';
 import type { DesiredState } from '../model/desired.ts';
-import { idMember } from '../model/kind.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Live, Snapshot } from '../model/snapshot.ts';
-import { type Fields, pick } from '../model/value.ts';
+import type { Fields } from '../model/value.ts';
 import type { Draft } from '../plan/draft.ts';
 import { makePlan } from '../plan/make-plan.ts';
 import type { Selection } from '../plan/selection.ts';
-import { type Acting, askOf } from './acting.ts';
+import { type Acting, askOf, findDrafted } from './acting.ts';
 
 export type ReadBack = {
   readonly acting: Acting;
@@ -32,12 +31,7 @@ export async function readBack(
   const gone = new Set<string>();
   const unreadable = [...before.unreadable];
   const read = async (draft: Draft): Promise<void> => {
-    const found = await findResource({
-      ask,
-      kind: draft.kind,
-      own: ownId(acting, draft),
-      ancestors: acting.memory.ancestors(draft),
-    });
+    const found = await findDrafted(acting, draft, ask);
     if (found !== undefined && draft.state !== undefined)
       live.set(draft.address, { address: draft.address, foundBy: 'id', ...draft.state.live, ...found });
     if (found === undefined) live.delete(draft.address);
@@ -55,10 +49,6 @@ export async function readBack(
   await Promise.all(touched.map(tryToRead));
   const undeclared = before.undeclared.filter(({ parent, kind, id }) => !gone.has(`${parent} ${kind} ${id}`));
   return makePlan(desired, { ...before, live, undeclared, unreadable }, selection).plan;
-}
-
-function ownId({ memory }: Acting, { address, kind, subject }: Draft): Fields {
-  return pick(memory.seen(address) ?? subject.live ?? subject.after, (member) => member === idMember(kind));
 }
 
 /** Groups of one pool are all in one list, which need not be asked for each of them. */

@@ -104,7 +104,8 @@ function wantedBy({ memory }: Acting, draft: Draft, { verb }: DraftStep): Fields
 
 type Sending = {
   readonly draft: Draft;
-  readonly step: DraftStep /** As AWS has it; absent where it is being made. */;
+  readonly step: DraftStep;
+  /** As AWS has it; absent where it is being made. */
   readonly current?: Fields | undefined;
 };
 

@@ -23,8 +23,10 @@ export function formatAddress(segments: readonly string[]): Address {
   return formatPath(segments) as Address;
 }
 
-/** The written form → its segments; `undefined` where it is not one. Reads globs and paths too: a bare segment may
- * have stars, and `[1]` is the index of an item. */
+/**
+ * The written form → its segments; `undefined` where it is not one. Reads globs and paths too: a bare segment may
+ * have stars, and `[1]` is the index of an item.
+ */
 export function parseAddress(text: string): readonly string[] | undefined {
   if (text.startsWith('.')) return undefined;
   const segments: string[] = [];

@@ -27,10 +27,11 @@ export type Guarded = {
  * Runs before any write, on the state after the overlay.
  */
 export function refusals(guarded: Guarded): readonly Finding[] {
+  const making = beingMade(guarded.drafts);
   const found = [
     ...wrongAccount(guarded),
     ...unresolved(guarded),
-    ...guarded.drafts.flatMap((draft) => refusalsOf(draft, guarded)),
+    ...guarded.drafts.flatMap((draft) => refusalsOf(draft, guarded, making)),
   ];
   return found.map((refusal) => withPlace({ severity: 'error', ...refusal }, guarded));
 }
@@ -102,25 +103,24 @@ function claimedTwice({ live }: Snapshot, kindOf: (address: Address) => Kind): r
   );
 }
 
-function refusalsOf(draft: Draft, guarded: Guarded): readonly Refusal[] {
+function refusalsOf(draft: Draft, guarded: Guarded, making: ReadonlySet<Address>): readonly Refusal[] {
   const { state } = draft;
   if (draft.observed || state === undefined) return [];
   if (draft.action === 'delete') return undeletable(draft, guarded);
   return [
-    ...unanswered(draft, guarded),
+    ...unanswered(draft, making),
     ...memberRefusals(draft, state, guarded.desired),
     ...regionless(draft, guarded),
   ];
 }
 
+/** What a step of this run creates, anew or for the first time. */
+const beingMade = (drafts: readonly Draft[]): ReadonlySet<Address> =>
+  new Set(drafts.filter(({ steps }) => steps.some(({ verb }) => verb === 'create')).map(({ address }) => address));
+
 /** A reference to what no step of this run will make, and what AWS does not have. */
-function unanswered({ address, subject }: Draft, { drafts }: Guarded): readonly Refusal[] {
-  const references = referencesIn(subject.after);
-  if (references.length === 0) return [];
-  const making = new Set(
-    drafts.flatMap((draft) => (draft.steps.some(({ verb }) => verb === 'create') ? [draft.address] : [])),
-  );
-  return references
+function unanswered({ address, subject }: Draft, making: ReadonlySet<Address>): readonly Refusal[] {
+  return referencesIn(subject.after)
     .filter((reference) => !making.has(reference.address))
     .map((reference) => ({
       code: 'C3012',
