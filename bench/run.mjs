@@ -1,8 +1,9 @@
 // Measures the targets of the project as ratios within one run: npm run bench
 import { scale } from './scale.mjs';
 import { start } from './start.mjs';
+import { tenants } from './tenants.mjs';
 
-const rows = [...start(), ...scale()];
+const rows = [...start(), ...tenants(), ...scale()];
 for (const { what, measured, target, ratio, goal } of rows) {
   const verdict = ratio <= goal ? 'met' : `missed by ${Math.round((ratio / goal - 1) * 100)} %`;
   console.log(`${what.padEnd(32)} ${measured.padEnd(42)} target ${target.padEnd(42)} ${verdict}`);

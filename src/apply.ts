@@ -9,9 +9,10 @@ import { type Api, ApiError, type World } from './model/api.ts';
 import type { DesiredState } from './model/desired.ts';
 import type { Event, Outcome, Run } from './model/event.ts';
 import { idMember } from './model/kind.ts';
-import type { Plan, Step } from './model/plan.ts';
+import type { Step } from './model/plan.ts';
 import type { Draft } from './plan/draft.ts';
 import type { Planned } from './plan/make-plan.ts';
+import { liveOutputs, shownOutputs } from './plan/outputs.ts';
 
 export type ApplyOptions = {
   readonly world: World;
@@ -38,8 +39,13 @@ export async function apply(planned: Planned, options: ApplyOptions): Promise<Ru
   options.report({ event: 'started', changes: work.drafts.length });
   const outcomes = await Promise.all(work.drafts.map((draft) => makeChange(work, draft)));
   const touched = work.drafts.filter((_, index) => isTouched(outcomes[index]?.outcome));
-  const left = touched.length === 0 ? undefined : await planAgain(work, touched);
-  return { outcomes, calls: work.calls(), ...(left === undefined ? {} : { left }) };
+  const again = touched.length === 0 ? undefined : await planAgain(work, touched);
+  return {
+    outcomes,
+    calls: work.calls(),
+    ...(again === undefined ? {} : { left: again.plan }),
+    ...outputsAfter(work, touched, again),
+  };
 }
 
 const isTouched = (outcome: Outcome | undefined): boolean => outcome?.is !== 'skipped' && outcome?.is !== 'not started';
@@ -47,9 +53,20 @@ const isTouched = (outcome: Outcome | undefined): boolean => outcome?.is !== 'sk
 function planAgain(
   { acting, options: { desired, report }, before, selection }: Work,
   touched: readonly Draft[],
-): Promise<Plan> {
+): Promise<Planned> {
   report({ event: 'reading back' });
   return readBack({ acting, desired, before, selection }, touched);
+}
+
+/** What the run knows of the outputs without asking for more. */
+function outputsAfter(
+  { before, options: { desired } }: Work,
+  touched: readonly Draft[],
+  again: Planned | undefined,
+): Pick<Run, 'outputs'> {
+  if (desired.outputs.length === 0) return {};
+  const seen = { desired, snapshot: again?.snapshot ?? before, touched: touched.map(({ address }) => address) };
+  return { outputs: shownOutputs(liveOutputs(seen)) };
 }
 
 type Ended = Run['outcomes'][number];

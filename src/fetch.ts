@@ -1,18 +1,17 @@
-import pLimit from 'p-limit';
 import { inOrder } from './fetch/in-order.ts';
 import { type Match, matchOf } from './fetch/match.ts';
 import { listItems, readResource } from './fetch/read.ts';
+import { type Reading, type Spot, startReading } from './fetch/reading.ts';
 import { unreadableAt } from './fetch/unreadable.ts';
 import { childKinds, kindNamed } from './kinds/index.ts';
 import { type Address, childAddress } from './model/address.ts';
-import { isDenied, type ReadOperation, type World } from './model/api.ts';
+import { isDenied, type World } from './model/api.ts';
 import type { Collection, DesiredState, Resource } from './model/desired.ts';
-import { groupBy } from './model/group-by.ts';
-import { idMember, type Kind } from './model/kind.ts';
+import { idMember } from './model/kind.ts';
 import { accountOfArn } from './model/names.ts';
-import type { Ambiguous, Live, Snapshot, Undeclared, Unreadable } from './model/snapshot.ts';
+import type { Live, Snapshot } from './model/snapshot.ts';
 import type { Fields } from './model/value.ts';
-import { type Ancestor, fromWire } from './model/wire.ts';
+import { fromWire } from './model/wire.ts';
 
 /** How many undeclared resources are described, nearest names first, to see whether one was only renamed. */
 const RENAME_CANDIDATES = 25;
@@ -29,7 +28,8 @@ export async function fetchSnapshot(
   options: { readonly concurrency?: number } = {},
 ): Promise<Snapshot> {
   const reading = startReading(world, desired, options.concurrency ?? 8);
-  await Promise.all(childKinds(undefined).map((kind) => readCollection(reading, { kind, ancestors: [] })));
+  const spots = childKinds(undefined).flatMap(reading.spotsOf);
+  await Promise.all(spots.map((spot) => readCollection(reading, spot)));
   const account = accountSeen(reading.live) ?? (await accountNeeded(world, desired));
   return {
     world: world.name,
@@ -37,38 +37,6 @@ export async function fetchSnapshot(
     ...(account === undefined ? {} : { account }),
     ...inOrder({ ...reading.found, live: reading.live }, desired),
     calls: reading.calls(),
-  };
-}
-
-type Reading = ReturnType<typeof startReading>;
-/** Where a collection stands: below a live parent, or in the account. */
-type Spot = { readonly kind: Kind; readonly parent?: Address; readonly ancestors: readonly Ancestor[] };
-
-function startReading(world: World, desired: DesiredState, concurrency: number) {
-  let calls = 0;
-  const limit = pLimit(concurrency);
-  const found = {
-    undeclared: [] as Undeclared[],
-    ambiguous: [] as Ambiguous[],
-    notFound: [] as { address: Address; id: string }[],
-    unreadable: [] as Unreadable[],
-  };
-  const ask = (kind: Kind, operation: ReadOperation, input: Fields): Promise<Fields> => {
-    calls += 1;
-    return limit(() => world.read(kind.service, operation, input, world.region));
-  };
-  const spotOf = ({ parent, kind }: Pick<Collection, 'parent' | 'kind'>): string => `${parent} ${kind}`;
-  const declared = groupBy(desired.resources, spotOf);
-  const byAddress = new Map<Address | undefined, Resource>(desired.resources.map((each) => [each.address, each]));
-  const mentioned = new Map(desired.collections.map((collection) => [spotOf(collection), collection]));
-  return {
-    found,
-    ask,
-    live: new Map<Address, Live>(),
-    calls: () => calls,
-    declaredAt: ({ parent, kind }: Spot) => declared.get(`${parent} ${kind.name}`) ?? [],
-    parentAt: (address: Address | undefined) => byAddress.get(address),
-    collectionAt: ({ parent, kind }: Spot) => mentioned.get(`${parent} ${kind.name}`),
   };
 }
 
@@ -87,12 +55,13 @@ async function readCollection(reading: Reading, spot: Spot): Promise<void> {
 }
 
 /** A setting that the file does not mention, and that an update of its parent may move. */
-async function readImplied(reading: Reading, { kind, parent, ancestors }: Spot): Promise<void> {
-  const above = { ...ancestors[0]?.fields, ...reading.parentAt(parent)?.fields };
-  if (parent === undefined || !kind.disturbedBy?.(above)) return;
+async function readImplied(reading: Reading, { kind, parent, ancestors, ask }: Spot): Promise<void> {
+  const owner = reading.parentAt(parent);
+  if (parent === undefined || owner?.external || !kind.disturbedBy?.({ ...ancestors[0]?.fields, ...owner?.fields }))
+    return;
   const address = childAddress(parent, kind.collection);
   await unlessDenied(reading, [address], async () => {
-    const answer = await readResource({ ask: reading.ask, kind, own: undefined, ancestors });
+    const answer = await readResource({ ask, kind, own: undefined, ancestors });
     if (answer !== undefined)
       reading.live.set(address, { address, foundBy: 'parent', implied: { kind: kind.name, parent }, ...answer });
   });
@@ -126,7 +95,7 @@ async function listUnlessDenied(
   if (everyIdGiven && spot.parent === undefined && collection?.manage.mode !== 'full') return [];
   const whole = childAddress(spot.parent, spot.kind.collection);
   const addresses = declared.length === 0 ? [whole] : declared.map(({ address }) => address);
-  return unlessDenied(reading, addresses, () => listItems({ ask: reading.ask, ...spot }));
+  return unlessDenied(reading, addresses, () => listItems(spot));
 }
 
 async function matchItems(
@@ -145,11 +114,15 @@ async function matchItems(
   const rest = summaries.filter((item) => !taken.has(String(item[idMember(spot.kind) ?? ''])));
   const ambiguous = new Set(reading.found.ambiguous.flatMap(({ ids }) => ids));
   const undeclared = rest.filter((item) => !ambiguous.has(String(item[idMember(spot.kind) ?? ''])));
+  // Nobody renames what is somebody else's, and what is beside it in another region is nobody's business here.
+  const missing = matches.filter(isOurs).length < declared.filter((resource) => isOurs({ resource })).length;
   await Promise.all([
     readAll(reading, spot, matches),
-    addUndeclared(reading, { spot, undeclared, missing: matches.length < declared.length }),
+    ...(reading.isHome(spot) ? [addUndeclared(reading, { spot, undeclared, missing })] : []),
   ]);
 }
+
+const isOurs = ({ resource }: Pick<Match, 'resource'>): boolean => resource.external !== true;
 
 async function readAll(reading: Reading, spot: Spot, matches: readonly Match[]): Promise<void> {
   await Promise.all(matches.map((match) => readOne(reading, spot, match)));
@@ -159,15 +132,16 @@ async function readOne(reading: Reading, spot: Spot, match: Match): Promise<void
   const { address, id } = match.resource;
   const own = match.item ?? (id === undefined ? undefined : { [spot.kind.id ?? '']: id });
   await unlessDenied(reading, [address], async () => {
-    const answer = await readResource({ ask: reading.ask, kind: spot.kind, own, ancestors: spot.ancestors });
+    const answer = await readResource({ ...spot, own });
     if (answer === undefined) {
       if (id !== undefined) reading.found.notFound.push({ address, id });
       return;
     }
     reading.live.set(address, { address, foundBy: match.found, ...answer });
+    if (!reading.isHome(spot)) return;
     const ancestors = [{ kind: spot.kind, fields: answer.fields }, ...spot.ancestors];
     await Promise.all(
-      childKinds(spot.kind.name).map((kind) => readCollection(reading, { kind, parent: address, ancestors })),
+      childKinds(spot.kind.name).map((kind) => readCollection(reading, { ...spot, kind, parent: address, ancestors })),
     );
   });
 }
@@ -179,7 +153,7 @@ async function addUndeclared(reading: Reading, { spot, undeclared, missing }: Be
   const whole = typeof kind.calls.list === 'function' || kind.calls.list?.complete;
   const candidates = missing && kind.id !== undefined ? undeclared.slice(0, RENAME_CANDIDATES) : [];
   const described = new Map(
-    await Promise.all(candidates.map(async (own) => [own, (await describe(reading, spot, own))?.fields] as const)),
+    await Promise.all(candidates.map(async (own) => [own, (await describe(spot, own))?.fields] as const)),
   );
   const above = ancestors.map(({ fields }) => fields);
   for (const item of undeclared) {
@@ -196,13 +170,9 @@ async function addUndeclared(reading: Reading, { spot, undeclared, missing }: Be
 }
 
 /** A candidate for a rename that may not be read is simply none. */
-async function describe(
-  reading: Reading,
-  { kind, ancestors }: Spot,
-  own: Fields,
-): Promise<Pick<Live, 'fields'> | undefined> {
+async function describe(spot: Spot, own: Fields): Promise<Pick<Live, 'fields'> | undefined> {
   try {
-    return await readResource({ ask: reading.ask, kind, own, ancestors });
+    return await readResource({ ...spot, own });
   } catch (error) {
     if (isDenied(error)) return undefined;
     throw error;

@@ -5,6 +5,7 @@
 export { type ApplyOptions, apply } from './apply.ts';
 export { type Connection, type ConnectOptions, connect } from './aws/connect.ts';
 export { type Loaded, load, type Sources } from './desired/load.ts';
+export { type Printed, type PrintOptions, printState } from './desired/print.ts';
 export { createEmulator, type Emulator, type EmulatorOptions } from './emulator/emulator.ts';
 export { type Served, serve } from './emulator/serve.ts';
 export type { EmulatorState } from './emulator/store.ts';

@@ -3,11 +3,10 @@ import { unreadableAt } from '../fetch/unreadable.ts';
 import type { Address } from '../model/address.ts';
 import { ApiError } from '../model/api.ts';
 import type { DesiredState } from '../model/desired.ts';
-import type { Plan } from '../model/plan.ts';
 import type { Live, Snapshot } from '../model/snapshot.ts';
 import type { Fields } from '../model/value.ts';
 import type { Draft } from '../plan/draft.ts';
-import { makePlan } from '../plan/make-plan.ts';
+import { makePlan, type Planned } from '../plan/make-plan.ts';
 import type { Selection } from '../plan/selection.ts';
 import { type Acting, askOf, findDrafted } from './acting.ts';
 
@@ -25,7 +24,7 @@ export type ReadBack = {
 export async function readBack(
   { acting, desired, before, selection }: ReadBack,
   touched: readonly Draft[],
-): Promise<Plan> {
+): Promise<Planned> {
   const ask = once(askOf(acting));
   const live = new Map<Address, Live>(before.live);
   const gone = new Set<string>();
@@ -48,7 +47,7 @@ export async function readBack(
   };
   await Promise.all(touched.map(tryToRead));
   const undeclared = before.undeclared.filter(({ parent, kind, id }) => !gone.has(`${parent} ${kind} ${id}`));
-  return makePlan(desired, { ...before, live, undeclared, unreadable }, selection).plan;
+  return makePlan(desired, { ...before, live, undeclared, unreadable }, selection);
 }
 
 /** Groups of one pool are all in one list, which need not be asked for each of them. */

@@ -2,6 +2,7 @@ import { findResource } from '../fetch/read.ts';
 import { formatPath } from '../model/address.ts';
 import { ApiError } from '../model/api.ts';
 import type { Kind } from '../model/kind.ts';
+import { notGivenIn } from '../model/not-given.ts';
 import { referencesIn } from '../model/reference.ts';
 import { type Fields, isFields, pick } from '../model/value.ts';
 import { type Ancestor, fromWire, withOutputs } from '../model/wire.ts';
@@ -155,12 +156,17 @@ async function ancestorsNow(acting: Acting, draft: Draft): Promise<readonly Ance
   return [{ kind: parent.kind, fields: found?.fields ?? parent.fields }, ...others];
 }
 
-/** What a reference awaited did not come: the resource that it names has no such member. */
+/** What a reference awaited did not come: the resource that it names has no such member. Or nobody gave a variable. */
 function refuseUnknown(body: Fields, { kind }: Draft, { operation }: DraftStep): void {
   const [reference] = referencesIn(body);
-  if (reference === undefined) return;
-  const message = `${reference.address} has no ${reference.member}, which this refers to`;
-  throw new ApiError({ service: kind.service, operation, name: 'UnresolvedReference', message });
+  const [missing] = notGivenIn(body);
+  const refuse = (name: string, message: string): never => {
+    throw new ApiError({ service: kind.service, operation, name, message });
+  };
+  if (reference !== undefined)
+    refuse('UnresolvedReference', `${reference.address} has no ${reference.member}, which this refers to`);
+  if (missing !== undefined)
+    refuse('NotGiven', `${missing.name} is not given, which ${formatPath(missing.path)} needs`);
 }
 
 type Created = { readonly answer: Fields; readonly after: Fields; readonly body: Fields };

@@ -1,14 +1,16 @@
 import { type Address, parseAddress } from '../model/address.ts';
 import type { Finding } from '../model/finding.ts';
+import { groupBy } from '../model/group-by.ts';
 import type { Change, Plan } from '../model/plan.ts';
 import { matchesAddress } from '../plan/selection.ts';
+import { allowances } from '../report/change.ts';
 import { invalid } from './command-error.ts';
 
 /** A risk of a change that `--allow` did not accept. */
 export type OpenRisk = { readonly change: Change; readonly risk: Finding };
 
 /** What a risk is about: mostly the change that carries it, but whose a pool is concerns the pool. */
-export const riskyAddress = ({ change, risk }: OpenRisk): Address => risk.address ?? change.address;
+const riskyAddress = ({ change, risk }: OpenRisk): Address => risk.address ?? change.address;
 
 type Allowance = { readonly code: string; readonly glob?: string };
 
@@ -17,14 +19,25 @@ type Allowance = { readonly code: string; readonly glob?: string };
  * change carries it. Throws where an allowance is not of that form, or allows what nothing allows.
  */
 export function openRisks(plan: Plan, texts: readonly string[]): readonly OpenRisk[] {
-  const allowances = texts.map(parseAllowance);
+  const given = texts.map(parseAllowance);
   const carriers = (code: string): number =>
     plan.changes.filter(({ risks }) => risks.some((risk) => risk.code === code)).length;
   const accepts = ({ code, glob }: Allowance, { change, risk }: OpenRisk): boolean =>
     code === risk.code && (glob === undefined ? carriers(code) === 1 : names(glob, riskyAddress({ change, risk })));
   return plan.changes
     .flatMap((change) => change.risks.map((risk) => ({ change, risk })))
-    .filter((open) => !allowances.some((allowance) => accepts(allowance, open)));
+    .filter((open) => !given.some((allowance) => accepts(allowance, open)));
+}
+
+/** What `--allow` needs for these risks of a plan, in as few words as name no other. */
+export function asAllowances(risks: readonly OpenRisk[], { changes }: Plan): readonly string[] {
+  const all = changes.flatMap((change) => [
+    change.address,
+    ...change.risks.map((risk) => riskyAddress({ change, risk })),
+  ]);
+  return [...groupBy(risks, ({ risk }) => risk.code)].flatMap(([code, same]) =>
+    allowances(code, same.map(riskyAddress), all),
+  );
 }
 
 /** A glob allows what it names, not what stands below it: an allowance never grows by itself. */

@@ -1,23 +1,27 @@
 import { apply as applyPlan } from '../apply.ts';
 import type { DesiredState } from '../model/desired.ts';
 import type { Run } from '../model/event.ts';
+import { masked } from '../model/mask.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Planned } from '../plan/make-plan.ts';
-import { allowance } from '../report/change.ts';
+import { liveOutputs, shownOutputs } from '../plan/outputs.ts';
 import { count } from '../report/layout.ts';
+import { renderOutputSection } from '../report/outputs.ts';
 import { renderPlan, renderShortPlan } from '../report/plan.ts';
 import { renderRun } from '../report/run.ts';
-import { idleAllowances, openRisks, requireForm, riskyAddress } from './allowances.ts';
+import { asAllowances, idleAllowances, openRisks, requireForm } from './allowances.ts';
 import { CommandError } from './command-error.ts';
 import { confirm } from './confirm.ts';
 import { failed } from './failure.ts';
+import { withoutSecrets } from './hiding-host.ts';
 import type { Host } from './host.ts';
-import { hindrances, limitsOf, makeFreshPlan, requireDesired } from './planning.ts';
+import { requireDesired } from './loading.ts';
+import { hindrances, limitsOf, makeFreshPlan } from './planning.ts';
 import { showProgress, silence } from './progress.ts';
 import { isForPeople, writeFile } from './publish.ts';
 import type { Result } from './result.ts';
 import { conditionsOf } from './run-conditions.ts';
-import { checkFresh, checkWorld, readSavedPlan, type SavedPlan } from './saved-plan.ts';
+import { asSaved, checkFresh, checkWorld, readSavedPlan, type SavedPlan } from './saved-plan.ts';
 import type { Settings } from './settings.ts';
 import { isAttended, styleOf } from './terminal.ts';
 import { warn } from './warn.ts';
@@ -33,7 +37,11 @@ export async function apply(settings: Settings, host: Host, savedName?: string):
   if (saved !== undefined) checkWorld(saved, opened.world);
   const limits = { ...(isAttended(chosen, host) ? {} : { deletes: 0 }), ...limitsOf(chosen) };
   const known = saved?.plan.changes.map(({ address }) => address) ?? [];
-  const planned = await makeFreshPlan({ world: opened.world, desired, limits, known }, chosen, host);
+  const planned = await makeFreshPlan(
+    { world: opened.world, desired, limits, known, variables: 'required' },
+    chosen,
+    host,
+  );
   const result = await go({ planned, desired, opened, saved }, chosen, host).catch((error: unknown) =>
     stoppedBy(error, planned.plan, chosen),
   );
@@ -68,7 +76,7 @@ function show(made: Plan, { settings, host, part }: Showing): void {
 
 async function go({ planned, desired, opened, saved }: Ready, settings: Settings, host: Host): Promise<Result> {
   const made = planned.plan;
-  const already = saved === undefined ? 0 : checkFresh(saved.plan, made).alreadyDone.length;
+  const already = saved === undefined ? 0 : checkFresh(saved.plan, asSaved(made, host)).alreadyDone.length;
   show(made, { settings, host, part: saved === undefined ? 'whole' : 'summary' });
   warn(saved === undefined ? idleAllowances(made, settings.allow ?? []) : [], settings, host);
   const stopped = hindrances(planned);
@@ -80,7 +88,7 @@ async function go({ planned, desired, opened, saved }: Ready, settings: Settings
       channel: 'stderr',
     };
   const changes = made.changes.filter(({ steps }) => steps.length > 0);
-  if (changes.length === 0) return nothingToDo(made, already);
+  if (changes.length === 0) return nothingToDo(planned, desired, already);
   requireAllowances(made, settings);
   await confirm(question(made, changes.length), settings, host);
   const run = await runPlan({ planned, desired, opened }, settings, host);
@@ -96,8 +104,8 @@ const whyNot = (made: Plan): string =>
 function requireAllowances(made: Plan, { allow = [] }: Settings): void {
   const open = openRisks(made, allow);
   if (open.length === 0) return;
-  const flags = [...new Set(open.map((each) => `--allow ${allowance(each.risk.code, riskyAddress(each))}`))];
-  const message = `${count(flags.length, 'risk')} not allowed, so nothing was written. Those that are meant can be allowed:`;
+  const flags = asAllowances(open, made).map((text) => `--allow ${text}`);
+  const message = `${count(open.length, 'risk')} not allowed, so nothing was written. Those that are meant can be allowed:`;
   throw new CommandError({
     condition: 'refused',
     message,
@@ -105,12 +113,17 @@ function requireAllowances(made: Plan, { allow = [] }: Settings): void {
   });
 }
 
-function nothingToDo(made: Plan, already: number): Result {
+function nothingToDo({ plan: made, snapshot }: Planned, desired: DesiredState, already: number): Result {
+  const outputs = shownOutputs(liveOutputs({ desired, snapshot }));
   const text =
     already === 0
       ? 'Nothing to do.\n'
       : `Nothing to do: ${count(already, 'change')} of the saved plan ${already === 1 ? 'is' : 'are'} done already.\n`;
-  return { report: { command: 'apply', plan: made }, conditions: [], text: () => text };
+  return {
+    report: { command: 'apply', plan: made, ...(desired.outputs.length === 0 ? {} : { outputs }) },
+    conditions: [],
+    text: (style) => text + renderOutputSection(outputs, style),
+  };
 }
 
 function question(made: Plan, changes: number): string {
@@ -131,26 +144,32 @@ async function runPlan(
   const { concurrency, wait, failFast, quiet } = settings;
   const progress = quiet === true ? silence : showProgress(host.stderr, styleOf(settings, host, host.stderr));
   try {
-    return await applyPlan(planned, {
+    const run = await applyPlan(planned, {
       world,
       api,
       desired,
-      report: progress.report,
+      report: (event) => progress.report(safe(event, host)),
       ...(concurrency === undefined ? {} : { concurrency }),
       ...(wait === undefined ? {} : { wait }),
       ...(failFast === true ? { failFast } : {}),
       ...(host.signal === undefined ? {} : { signal: host.signal }),
     });
+    return safe(run, host);
   } finally {
     progress.stop();
   }
 }
 
-function finished(made: Plan, run: Run, host: Host): Result {
+/** What AWS answers may quote a secret that was sent. */
+const safe = <T>(told: T, { hidden }: Host): T => (hidden === undefined ? told : masked(told, hidden.mask));
+
+/** Outputs stand where they stand without a run, too. */
+function finished(made: Plan, { outputs, ...run }: Run, host: Host): Result {
   return {
-    report: { command: 'apply', plan: made, run },
+    report: { command: 'apply', plan: made, run, ...(outputs && { outputs }) },
     conditions: conditionsOf(run, host.signal),
-    text: (style, part) => `${part === 'whole' ? `${renderPlan(made, style)}\n` : ''}${renderRun(run, style)}`,
+    text: (style, part) =>
+      `${part === 'whole' ? `${renderPlan(made, style)}\n` : ''}${renderRun(run, style)}${renderOutputSection(outputs, style)}`,
   };
 }
 
@@ -160,5 +179,6 @@ async function writeReport(file: string, result: Result, host: Host): Promise<vo
     import('../report/json.ts'),
     import('./exit-code.ts'),
   ]);
-  await writeFile(resolve(host.cwd, file), renderJson(result.report, endingOf(result.conditions)));
+  const text = renderJson(result.report, endingOf(result.conditions));
+  await writeFile(resolve(host.cwd, file), withoutSecrets(text, host));
 }

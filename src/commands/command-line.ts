@@ -6,7 +6,7 @@ import { parseValue, type Settings, settingName } from './settings.ts';
 import type { Verb } from './verbs.ts';
 
 /** Called with what was typed. */
-export type Act = (verb: Verb, settings: Settings, argument: string | undefined) => Promise<void>;
+export type Act = (verb: Verb, typed: { readonly given: Settings; readonly words: readonly string[] }) => Promise<void>;
 
 const AFTER = `
 Exit codes: 0 done, 1 unexpected, 2 differences, 3 invalid, 4 denied, 5 refused for safety,
@@ -25,19 +25,20 @@ export function commandLine(verbs: readonly Verb[], host: Host, act: Act): Comma
 function commandOf(verb: Verb, act: Act): Command {
   const command = new Command(verb.name).description(verb.text);
   if (verb.argument !== undefined) command.argument(`[${verb.argument[0]}]`, verb.argument[1]);
+  if (verb.takesCommand) command.usage(`${command.usage()} [-- cmd arg...]`);
   for (const flag of verb.flags ?? []) command.addOption(optionOf(flag));
   for (const inner of verb.verbs ?? []) command.addCommand(commandOf(inner, act));
   if (verb.run === undefined) return command;
-  return command.action((argument: unknown) =>
-    act(verb, given(command, verb.flags ?? []), typeof argument === 'string' ? argument : undefined),
-  );
+  return command.action(() => act(verb, { given: given(command, verb.flags ?? []), words: command.args }));
 }
 
 function optionOf(flag: Flag): Option {
   const option = new Option(flag.flags, flag.text);
   if (flag.is === 'list') return option.argParser((text: string, before: readonly string[] = []) => [...before, text]);
   if (flag.is === 'count') return option.argParser((_, before: number = 0) => before + 1);
-  return flag.is === 'switch' ? option : option.argParser((text: string) => parseValue(flag, text));
+  return flag.is === 'switch' || flag.is === 'perhaps text'
+    ? option
+    : option.argParser((text: string) => parseValue(flag, text));
 }
 
 /** Only what was typed: what was not is absent. */

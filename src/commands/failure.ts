@@ -4,7 +4,7 @@ import { renderApiErrors } from '../report/api-error.ts';
 import { escapeText, wrap } from '../report/layout.ts';
 import type { Style } from '../report/style.ts';
 import { CommandError, type Ended } from './command-error.ts';
-import { InvalidFiles } from './planning.ts';
+import { InvalidFiles } from './loading.ts';
 import type { Result } from './result.ts';
 import type { Settings } from './settings.ts';
 import { findingsResult } from './validate.ts';

@@ -1,9 +1,9 @@
-/** A flag of the command line. `list` may be given several times, `count` counts how often. */
+/** A flag of the command line. `list` may be given several times, `count` counts how often, `perhaps text` may have a value. */
 export type Flag = {
   /** As commander reads it: `-f, --file <path>`. */
   readonly flags: string;
   readonly text: string;
-  readonly is: 'switch' | 'text' | 'list' | 'count' | 'number' | 'seconds';
+  readonly is: 'switch' | 'text' | 'list' | 'count' | 'number' | 'seconds' | 'perhaps text';
   readonly choices?: readonly string[];
   /** The least number. */
   readonly least?: number;
@@ -15,11 +15,16 @@ const flag = (flags: string, is: Flag['is'], text: string): Flag => ({ flags, is
 export const everywhere: readonly Flag[] = [
   flag('-f, --file <path>', 'list', 'a file or a folder of *.yaml, - for stdin; repeatable (default: cognito.yaml)'),
   flag('--var <name=value>', 'list', 'a value for ${var:name}; repeatable'),
+  flag('--secrets <file>', 'text', 'values for ${secret:NAME}: a file of JSON or NAME=value lines, - for stdin'),
   flag('--region <region>', 'text', 'the AWS region; beats the file'),
   flag('--profile <name>', 'text', 'a profile of the AWS configuration'),
   flag('--endpoint-url <url>', 'text', 'where the services answer instead of AWS'),
   flag('--emulator', 'switch', 'work on the embedded emulator, state in .cognitoctl/emulator.json'),
-  flag('-o, --output <format[=file]>', 'list', 'human or json; repeatable (default: human on stdout)'),
+  flag(
+    '-o, --output <format[=file]>',
+    'list',
+    'human or json; output also: dotenv, github (its file is appended to); repeatable (default: human on stdout)',
+  ),
   flag('--only <glob>', 'list', 'plan only these addresses: * is one segment, ** any; repeatable'),
   flag('--except <glob>', 'list', 'leave these addresses out; repeatable'),
   { ...flag('--concurrency <n>', 'number', 'calls under way at once'), least: 1 },
@@ -39,6 +44,11 @@ const limits: readonly Flag[] = [
   flag('--max-updates <n>', 'number', 'refuse more updates than that'),
 ];
 
+export const validateFlags: readonly Flag[] = [
+  flag('--print [address]', 'perhaps text', 'print what is meant: merged, expanded, secrets masked'),
+  flag('--origin', 'switch', 'with --print: the file and line of every value'),
+];
+
 export const planFlags: readonly Flag[] = [
   flag('--out <file>', 'text', 'save the plan for: apply FILE'),
   flag('--exit-code', 'switch', 'exit 2 when there are changes'),
@@ -55,6 +65,10 @@ export const applyFlags: readonly Flag[] = [
   resend,
   flag('--fail-fast', 'switch', 'start nothing more after a failure'),
   flag('--report <file>', 'text', 'write what was done as JSON'),
+];
+
+export const outputFlags: readonly Flag[] = [
+  flag('--exec', 'switch', 'give the value of NAME to the standard input of the command after --'),
 ];
 
 export const startFlags: readonly Flag[] = [

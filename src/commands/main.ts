@@ -2,38 +2,61 @@ import { CommanderError } from 'commander';
 import { type Act, commandLine } from './command-line.ts';
 import { everywhere } from './flags.ts';
 import type { Host } from './host.ts';
+import type { Operands } from './operands.ts';
 import { type Settings, withEnvironment } from './settings.ts';
 import { type Run, type Verb, verbs } from './verbs.ts';
 
 /** Runs one command line, without the program's name, and gives its exit code. Never throws. */
 export async function main(argv: readonly string[], host: Host): Promise<number> {
-  let exitCode = 0;
-  const act: Act = async (verb, given, argument) => {
-    exitCode = await run(verb, { given, argument }, host);
-  };
+  const line = commandAfter(argv) ?? { own: argv };
   try {
-    await commandLine(verbs(main), host, act).parseAsync(argv, { from: 'user' });
-    return exitCode;
+    return await parse(line, host);
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
-    return giveUp(
-      error,
-      { command: argv.find((word) => !word.startsWith('-')) ?? '', settings: settingsOfUnparsed(argv, host) },
-      host,
-    );
+    const command = line.own.find((word) => !word.startsWith('-')) ?? '';
+    return giveUp(error, { command, settings: settingsOfUnparsed(line.own, host) }, host);
   }
 }
 
-type Typed = { readonly given: Settings; readonly argument: string | undefined };
+/** Words that are ours, and those of a command of the user's behind `--`. */
+type Line = { readonly own: readonly string[]; readonly command?: readonly string[] };
 
-async function run(verb: Verb, { given, argument }: Typed, host: Host): Promise<number> {
-  const settings = withEnvironment(given, [...everywhere, ...(verb.flags ?? [])], host.env);
+/** Only a line that may name a verb with a command of the user's is split: commander would take that for operands. */
+function commandAfter(argv: readonly string[]): Line | undefined {
+  const end = argv.indexOf('--');
+  const own = argv.slice(0, end);
+  const mayTakeOne = end >= 0 && verbs(main).some(({ name, takesCommand }) => takesCommand && own.includes(name));
+  return mayTakeOne ? { own, command: argv.slice(end + 1) } : undefined;
+}
+
+async function parse({ own, command }: Line, host: Host): Promise<number> {
+  let exitCode = 0;
+  const act: Act = async (verb, { given, words }) => {
+    if (command !== undefined && verb.takesCommand !== true)
+      exitCode = await parse({ own: [...own, '--', ...command] }, host);
+    else exitCode = await run(verb, { given, operands: { words, ...(command && { command }) } }, host);
+  };
+  await commandLine(verbs(main), host, act).parseAsync(own, { from: 'user' });
+  return exitCode;
+}
+
+type Typed = { readonly given: Settings; readonly operands: Operands };
+
+async function run(verb: Verb, { given, operands }: Typed, outside: Host): Promise<number> {
+  const settings = withEnvironment(given, [...everywhere, ...(verb.flags ?? [])], outside.env);
+  const host = settings.secrets === undefined ? outside : (await import('./hiding-host.ts')).hidingHost(outside);
   try {
-    if (writesFiles(settings)) await (await import('./publish.ts')).checkFiles(settings, host);
-    return await finish(verb.run?.(settings, host, argument), settings, host);
+    if (writesFiles(settings)) await checkTargets(verb, settings, host);
+    return await finish(verb.run?.(settings, host, operands), settings, host);
   } catch (error) {
     return giveUp(error, { command: verb.name, settings }, host);
   }
+}
+
+async function checkTargets({ formats = [] }: Verb, settings: Settings, host: Host): Promise<void> {
+  const { checkFiles, checkFormats } = await import('./publish.ts');
+  checkFormats(settings, formats);
+  await checkFiles(settings, host);
 }
 
 const writesFiles = ({ out, report, output }: Settings): boolean =>

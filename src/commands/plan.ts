@@ -1,12 +1,12 @@
 import type { Plan } from '../model/plan.ts';
-import { allowance } from '../report/change.ts';
 import { flow, widthOf } from '../report/layout.ts';
 import { renderPlan } from '../report/plan.ts';
 import { shellWord } from '../report/shell-word.ts';
 import type { Style } from '../report/style.ts';
-import { idleAllowances, openRisks, requireForm, riskyAddress } from './allowances.ts';
+import { asAllowances, idleAllowances, openRisks, requireForm } from './allowances.ts';
 import type { Host } from './host.ts';
-import { hindrances, limitsOf, makeFreshPlan, requireDesired } from './planning.ts';
+import { requireDesired } from './loading.ts';
+import { hindrances, limitsOf, makeFreshPlan } from './planning.ts';
 import type { Result } from './result.ts';
 import { savePlan } from './saved-plan.ts';
 import type { Settings } from './settings.ts';
@@ -37,12 +37,12 @@ function nextStep(made: Plan, settings: Settings, style: Style): string {
   if (settings.quiet === true) return saved === '' ? '' : `${saved}\n`;
   if (made.refusals.length > 0) return `${saved} Next: resolve what is refused, then plan again.\n`.trimStart();
   if (!isWriting) return saved === '' ? '' : `${saved} There is nothing in it to apply.\n`;
-  const allow = [...new Set(openRisks(made, []).map((each) => allowance(each.risk.code, riskyAddress(each))))];
+  const allow = asAllowances(openRisks(made, []), made);
   const words = [
     'cognitoctl apply',
     ...(settings.out === undefined
       ? sameFlags(settings)
-      : [shellWord(settings.out), ...variables(settings), ...worldFlags(settings)]),
+      : [shellWord(settings.out), ...variables(settings), ...secretsFlag(settings), ...worldFlags(settings)]),
     ...allow.map((text) => `--allow ${text}`),
   ];
   return `${acceptedText(made, settings)}${nextLine(saved === '' ? 'Next:  ' : `${saved} Next:  `, words, style)}\n`;
@@ -63,7 +63,7 @@ function acceptedText(made: Plan, { allow = [] }: Settings): string {
   const accepted = openRisks(made, []).filter(
     ({ change, risk }) => !open.some((other) => other.change === change && other.risk === risk),
   );
-  const texts = [...new Set(accepted.map((each) => allowance(each.risk.code, riskyAddress(each))))];
+  const texts = asAllowances(accepted, made);
   return texts.length === 0 ? '' : `Allowed: ${texts.join(', ')}\n`;
 }
 
@@ -77,6 +77,7 @@ const worldFlags = ({ emulator, profile, endpointUrl }: Settings): readonly stri
 const sameFlags = (settings: Settings): readonly string[] => [
   ...repeated('-f', settings.file),
   ...variables(settings),
+  ...secretsFlag(settings),
   ...worldFlags(settings),
   ...repeated('--region', settings.region === undefined ? [] : [settings.region]),
   ...repeated('--only', settings.only),
@@ -86,6 +87,12 @@ const sameFlags = (settings: Settings): readonly string[] => [
 
 const variables = ({ var: given = [] }: Settings): readonly string[] =>
   given.map((assignment) => `--var ${shellWord(assignment.split('=', 1)[0] ?? '')}=…`);
+
+/** A saved plan keeps no secret, and a pipe is read once. */
+const secretsFlag = ({ secrets }: Settings): readonly string[] =>
+  secrets !== undefined && /^\/(dev|proc)\//.test(secrets)
+    ? ['--secrets …']
+    : repeated('--secrets', secrets === undefined ? [] : [secrets]);
 
 const repeated = (flag: string, values: readonly string[] = []): readonly string[] =>
   values.map((value) => `${flag} ${shellWord(value)}`);

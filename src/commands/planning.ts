@@ -1,8 +1,7 @@
-import type { Sources } from '../desired/load.ts';
 import type { Address } from '../model/address.ts';
 import type { World } from '../model/api.ts';
 import type { DesiredState } from '../model/desired.ts';
-import { type Finding, isError } from '../model/finding.ts';
+import { masked } from '../model/mask.ts';
 import type { Planned, PlanOptions } from '../plan/make-plan.ts';
 import { addressesOf, checkResend, checkSelection } from './check-selection.ts';
 import type { Condition } from './exit-code.ts';
@@ -10,50 +9,6 @@ import type { Host } from './host.ts';
 import { unlessInterrupted } from './interruption.ts';
 import { isForPeople } from './publish.ts';
 import type { Settings } from './settings.ts';
-import { warn } from './warn.ts';
-
-export type Loaded = {
-  readonly desired?: DesiredState;
-  readonly findings: readonly Finding[];
-  readonly texts: ReadonlyMap<string, string>;
-  readonly names: readonly string[];
-};
-
-/** What the files say; `desired` is absent where a finding is an error. */
-export async function loadDesired(settings: Settings, host: Host, variables: Sources['variables']): Promise<Loaded> {
-  const [{ load }, { readSources }] = await Promise.all([import('../desired/load.ts'), import('./sources.ts')]);
-  const sources = await readSources(settings, host, variables);
-  warn(unusedVariables(sources), settings, host);
-  return { ...load(sources), names: sources.files.map(({ name }) => name) };
-}
-
-/** What to tell of values that no file asks for. */
-const unusedVariables = ({ vars, files }: Sources): readonly string[] =>
-  Object.keys(vars)
-    .filter((name) => !files.some(({ text }) => text.includes(`\${var:${name}}`)))
-    .map((name) => `--var ${name}=… is not used: no file has \${var:${name}}`);
-
-/** Thrown where the files have errors: the command ends with their findings. */
-export class InvalidFiles extends Error {
-  readonly loaded: Loaded;
-
-  constructor(loaded: Loaded) {
-    super(`${loaded.findings.filter(isError).length} errors in the files`);
-    this.name = 'InvalidFiles';
-    this.loaded = loaded;
-  }
-}
-
-/** What the files say. Throws InvalidFiles. */
-export async function requireDesired(
-  settings: Settings,
-  host: Host,
-  variables: Sources['variables'],
-): Promise<DesiredState> {
-  const loaded = await loadDesired(settings, host, variables);
-  if (loaded.desired === undefined) throw new InvalidFiles(loaded);
-  return loaded.desired;
-}
 
 type Reading = {
   readonly world: World;
@@ -61,11 +16,13 @@ type Reading = {
   readonly limits?: PlanOptions['limits'];
   /** Addresses that a saved plan knew; they may be gone. */
   readonly known?: readonly Address[];
+  /** `required`: the plan is about to be made, and what was not given is a refusal. */
+  readonly variables?: PlanOptions['variables'];
 };
 
-/** Reads the live state and makes the plan. Writes nothing. */
+/** Reads the live state and makes the plan, with no given secret in what it tells. Writes nothing. */
 export async function makeFreshPlan(
-  { world, desired, limits, known = [] }: Reading,
+  { world, desired, limits, known = [], variables }: Reading,
   settings: Settings,
   host: Host,
 ): Promise<Planned> {
@@ -76,13 +33,15 @@ export async function makeFreshPlan(
   const reading = fetchSnapshot(world, desired, concurrency === undefined ? {} : { concurrency });
   const snapshot = await unlessInterrupted(host.signal, reading).finally(done);
   checkSelection(settings, [...addressesOf(desired, snapshot), ...known]);
-  return makePlan(desired, snapshot, {
+  const planned = makePlan(desired, snapshot, {
     regionFrom: world.regionFrom,
     ...(only && { only }),
     ...(except && { except }),
     ...(resend && { resend }),
     ...(limits && { limits }),
+    ...(variables && { variables }),
   });
+  return host.hidden === undefined ? planned : { ...planned, plan: masked(planned.plan, host.hidden.mask) };
 }
 
 /** Says what takes time, until it is done; a terminal that cannot erase keeps the line. */

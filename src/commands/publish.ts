@@ -1,20 +1,21 @@
-import { stat } from 'node:fs/promises';
+import { appendFile, readFile, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { type Ending, renderJson } from '../report/json.ts';
 import { shellWord } from '../report/shell-word.ts';
 import { plainStyle } from '../report/style.ts';
 import { CommandError, invalid } from './command-error.ts';
 import { endingOf } from './exit-code.ts';
+import { withoutSecrets } from './hiding-host.ts';
 import type { Host } from './host.ts';
-import type { Result } from './result.ts';
+import type { OwnFormat, Result } from './result.ts';
 import type { Settings } from './settings.ts';
 import { styleOf } from './terminal.ts';
 
-export type Format = 'human' | 'json';
 /** A format and the file it goes to; without one, stdout. */
-export type Target = { readonly format: Format; readonly file?: string };
+export type Target = { readonly format: string; readonly file?: string };
 
-const FORMATS: readonly string[] = ['human', 'json'] satisfies readonly Format[];
+/** The formats that every command has. */
+const FORMATS: readonly string[] = ['human', 'json'];
 
 /** What `-o` asks for. People get the result on stdout unless something else goes there. */
 export function targetsOf({ output = [] }: Settings): readonly Target[] {
@@ -45,14 +46,33 @@ async function write(
   { result, ending }: What,
   { settings, host }: { readonly settings: Settings; readonly host: Host },
 ): Promise<void> {
-  if (file !== undefined)
-    return writeFile(
-      resolve(host.cwd, file),
-      format === 'json' ? renderJson(result.report, ending) : result.text(plainStyle, 'whole'),
-    );
+  if (!FORMATS.includes(format)) return writeOwn(result.formats?.[format], file, host);
+  if (file !== undefined) {
+    const text = format === 'json' ? renderJson(result.report, ending) : result.text(plainStyle, 'whole');
+    return writeFile(resolve(host.cwd, file), withoutSecrets(text, host));
+  }
   if (format === 'json') host.stdout.write(renderJson(result.report, ending));
   else if (result.channel === 'stderr') host.stderr.write(result.text(styleOf(settings, host, host.stderr), 'rest'));
   else host.stdout.write(result.text(styleOf(settings, host, host.stdout), 'rest'));
+}
+
+/** A command that ended early has nothing to say in a format of its own. */
+async function writeOwn(written: OwnFormat | undefined, file: string | undefined, host: Host): Promise<void> {
+  if (written === undefined) return;
+  if (file === undefined) return void host.stdout.write(written.text);
+  const path = resolve(host.cwd, file);
+  const text = withoutSecrets(written.text, host);
+  await (written.file === 'append' ? appendTo(path, text) : writeFile(path, text));
+}
+
+/** Throws where `-o` names a format that the command does not have. */
+export function checkFormats(settings: Settings, own: readonly string[]): void {
+  const formats = [...FORMATS, ...own];
+  for (const { format, file } of targetsOf(settings)) {
+    if (formats.includes(format)) continue;
+    const text = file === undefined ? format : `${format}=${file}`;
+    throw invalid(`-o ${text}: there is no format "${format}"`, `the formats are ${formats.join(', ')}`);
+  }
 }
 
 /** Throws where a file that a command will write has no place: a folder that is not there is a slip, and is not made. */
@@ -82,14 +102,27 @@ export async function writeFile(path: string, text: string): Promise<void> {
     const { default: writeFileAtomic } = await import('write-file-atomic');
     await writeFileAtomic(path, text, { mode: 0o600 });
   } catch (error) {
-    const message = `cannot write ${path}: ${error instanceof Error ? error.message : error}`;
-    throw new CommandError({ condition: 'unexpected', message }, { cause: error });
+    throw cannotWrite(path, error);
   }
+}
+
+/** Adds to a file that others write too, on a line of its own. */
+async function appendTo(path: string, text: string): Promise<void> {
+  await checkFile(path);
+  try {
+    const before = await readFile(path, 'utf8').catch(() => '');
+    await appendFile(path, before === '' || before.endsWith('\n') ? text : `\n${text}`, { mode: 0o600 });
+  } catch (error) {
+    throw cannotWrite(path, error);
+  }
+}
+
+function cannotWrite(path: string, error: unknown): CommandError {
+  const message = `cannot write ${path}: ${error instanceof Error ? error.message : error}`;
+  return new CommandError({ condition: 'unexpected', message }, { cause: error });
 }
 
 function parseTarget(text: string): Target {
   const [, format = '', file] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
-  if (!FORMATS.includes(format))
-    throw invalid(`-o ${text}: there is no format "${format}"`, `the formats are ${FORMATS.join(', ')}`);
-  return { format: format as Format, ...(file === undefined || file === '' || file === '-' ? {} : { file }) };
+  return { format, ...(file === undefined || file === '' || file === '-' ? {} : { file }) };
 }

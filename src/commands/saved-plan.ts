@@ -4,6 +4,7 @@ import type { World } from '../model/api.ts';
 import type { Change, Difference, Plan } from '../model/plan.ts';
 import type { Json } from '../model/value.ts';
 import { CommandError, invalid } from './command-error.ts';
+import { withoutSecrets } from './hiding-host.ts';
 import type { Host } from './host.ts';
 import { writeFile } from './publish.ts';
 import type { Settings } from './settings.ts';
@@ -11,7 +12,7 @@ import type { Settings } from './settings.ts';
 /** A plan on paper, and what is needed to make it again. No secret, and no digest of one, is in it. */
 export type SavedPlan = {
   readonly savedPlan: 1;
-  /** Flags that decide what the plan is about. Values of `--var` are not kept: one may be a secret. */
+  /** Flags that decide what the plan is about. Values of `--var` and `--secrets` are not kept. */
   readonly flags: Pick<Settings, 'file' | 'only' | 'except' | 'resend' | 'region'>;
   readonly plan: Plan;
 };
@@ -20,9 +21,13 @@ export type SavedPlan = {
 export async function savePlan(plan: Plan, settings: Settings, host: Host): Promise<void> {
   const { out, file, only, except, resend, region } = settings;
   if (out === undefined) return;
-  const saved = { savedPlan: 1, flags: { file, only, except, resend, region }, plan };
+  const saved = { savedPlan: 1, flags: { file, only, except, resend, region }, plan: asSaved(plan, host) };
   await writeFile(resolve(host.cwd, out), `${JSON.stringify(saved, null, 2)}\n`);
 }
+
+/** A plan as it would be read from the file that it was saved in. */
+export const asSaved = (plan: Plan, host: Host): Plan =>
+  host.hidden === undefined ? plan : (JSON.parse(withoutSecrets(JSON.stringify(plan), host)) as Plan);
 
 /** Reads a plan that `plan --out` wrote. Throws where it is none. */
 export async function readSavedPlan(name: string, host: Host): Promise<SavedPlan> {

@@ -5,6 +5,8 @@ import { environmentTwin, type Flag, longName } from './flags.ts';
 export type Settings = {
   readonly file?: readonly string[];
   readonly var?: readonly string[];
+  /** A file, or `-` for stdin. */
+  readonly secrets?: string;
   readonly region?: string;
   readonly profile?: string;
   readonly endpointUrl?: string;
@@ -33,6 +35,10 @@ export type Settings = {
   readonly account?: string;
   readonly state?: string;
   readonly list?: boolean;
+  /** An address, or all of it. */
+  readonly print?: string | true;
+  readonly origin?: boolean;
+  readonly exec?: boolean;
 };
 
 type Given = string | number | boolean | readonly string[];
@@ -68,7 +74,8 @@ export function parseValue(flag: Flag, text: string): string | number {
 /** In a variable, the items of a list stand on a line each. */
 function parseTwin(flag: Flag, text: string): Given {
   if (flag.is === 'list') return text.split('\n').filter((item) => item !== '');
-  if (flag.is !== 'switch') return parseValue(flag, text);
+  const isSwitch = flag.is === 'switch' || (flag.is === 'perhaps text' && /^(1|true|yes|0|false|no)$/i.test(text));
+  if (!isSwitch) return parseValue(flag, text);
   if (/^(1|true|yes)$/i.test(text)) return true;
   if (/^(0|false|no)$/i.test(text)) return false;
   throw invalid(`${environmentTwin(flag)} "${text}" is neither true nor false`);

@@ -3,7 +3,9 @@ import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Sources } from '../desired/load.ts';
 import { invalid } from './command-error.ts';
+import { decode } from './decode.ts';
 import type { Host } from './host.ts';
+import { readSecrets } from './secrets-file.ts';
 import type { Settings } from './settings.ts';
 
 export const DEFAULT_FILE = 'cognito.yaml';
@@ -15,6 +17,7 @@ type File = Sources['files'][number];
 /** Reads what `-f` names: files, folders of `*.yaml`, `-` for stdin. Throws where one cannot be read. */
 export async function readSources(settings: Settings, host: Host, variables: Sources['variables']): Promise<Sources> {
   const { file: names = [DEFAULT_FILE], var: assignments = [] } = settings;
+  const secrets = await readSecrets(settings, host);
   const files: File[] = [];
   for (const name of names) files.push(...(await readSource(name, host)));
   const folder = await folderOf(names[0] ?? DEFAULT_FILE, host);
@@ -22,6 +25,8 @@ export async function readSources(settings: Settings, host: Host, variables: Sou
     files,
     env: host.env,
     vars: Object.fromEntries(assignments.map(parseVariable)),
+    secrets,
+    aws: settings.region === undefined ? {} : { region: settings.region },
     readFile: (path) => readBelow(folder, path),
     variables,
   };
@@ -60,20 +65,6 @@ async function readText(path: string, name: string): Promise<string> {
   });
   if (bytes.length > BIGGEST_YAML) throw invalid(`${name} is larger than ${BIGGEST_YAML / 1024 / 1024} MiB`);
   return decode(bytes, name);
-}
-
-function decode(bytes: Uint8Array, name: string): string {
-  const text = textOf(bytes);
-  if (text === undefined) throw invalid(`${name} is not UTF-8 text`);
-  return text;
-}
-
-function textOf(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
 }
 
 async function readStream(stream: Host['stdin']): Promise<string> {

@@ -31,6 +31,7 @@ function isUnicode(env: Host['env']): boolean {
 }
 
 /** Whether somebody is there to answer: nothing asks otherwise, and the answer is no. */
-export function isAttended({ noInput, file = [] }: Settings, { stdin, stderr, env }: Host): boolean {
-  return stdin.isTTY === true && stderr.isTTY === true && !env.CI && noInput !== true && !file.includes('-');
+export function isAttended({ noInput, file = [], secrets }: Settings, { stdin, stderr, env }: Host): boolean {
+  const isRead = file.includes('-') || secrets === '-';
+  return stdin.isTTY === true && stderr.isTTY === true && !env.CI && noInput !== true && !isRead;
 }

@@ -27,9 +27,9 @@ function topicOf({ instancePath, params, propertyName }: SchemaError): string {
 }
 
 /** `null` is checked by itself, and what is not known yet cannot be checked. */
-function isUnsaid({ error, entry, fromKey }: Subject): boolean {
+function isUnsaid({ error, entry, path, fromKey }: Subject): boolean {
   if (error.propertyName !== undefined) return error.propertyName.includes('${');
-  if (fromKey) return false;
+  if (fromKey) return String(path.at(-2)).includes('${');
   if (isNull(entry.value)) return true;
   const isStructure = error.keyword === 'type' && (error.params.type === 'object' || error.params.type === 'array');
   return (

@@ -4,28 +4,35 @@ import type { Node } from './node.ts';
 import { isLikeSecret, isOnlyPlaceholders } from './secret-names.ts';
 
 /**
- * SHA-256 of a merged tree as canonical JSON (keys sorted), before any placeholder is filled in. What stands in plain
- * text where the schema wants a secret is left out, defaults of placeholders too: no digest of a secret exists.
+ * SHA-256 of the files' layers as canonical JSON (keys sorted), before any placeholder is filled in. What stands in
+ * plain text where the schema wants a secret is left out, also where it comes there by a variable, and so are defaults
+ * of placeholders: no digest of a secret exists.
  */
-export function digestOf(root: Node, schema: Schema): string {
-  return createHash('sha256')
-    .update(canonical(root, { schema, secret: false }))
-    .digest('hex');
+export function digestOf(layers: readonly Node[], schema: Schema, hidden: ReadonlySet<Node>): string {
+  const texts = layers.map((layer) => canonical(layer, { schema, secret: false, hidden }));
+  return createHash('sha256').update(texts.join('\n')).digest('hex');
 }
 
-type Place = { readonly schema: Schema | undefined; readonly secret: boolean };
+type Place = {
+  readonly schema: Schema | undefined;
+  readonly secret: boolean;
+  readonly hidden: ReadonlySet<Node>;
+};
 
-function canonical(node: Node, { schema, secret }: Place): string {
-  if (secret || schema?.['x-secret'] === true) return secretText(node);
+function canonical(node: Node, place: Place): string {
+  const { schema, secret, hidden } = place;
+  if (secret || hidden.has(node) || schema?.['x-secret'] === true) return secretText(node);
   if (node.is === 'scalar') return JSON.stringify(node.value);
   if (node.is === 'list')
-    return `[${node.items.map((item) => canonical(item, { schema: schema?.items, secret })).join(',')}]`;
+    return `[${node.items.map((item) => canonical(item, { ...place, schema: schema?.items })).join(',')}]`;
   const keys = [...node.entries.keys()].sort();
-  return `{${keys.map((key) => `${JSON.stringify(key)}:${member(node.entries.get(key)?.value, key, schema)}`).join(',')}}`;
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${member(node.entries.get(key)?.value, key, place)}`).join(',')}}`;
 }
 
-const member = (node: Node | undefined, key: string, schema: Schema | undefined): string =>
-  node === undefined ? 'null' : canonical(node, { schema: memberSchema(schema, key), secret: isLikeSecret(key) });
+const member = (node: Node | undefined, key: string, { schema, hidden }: Place): string =>
+  node === undefined
+    ? 'null'
+    : canonical(node, { schema: memberSchema(schema, key), secret: isLikeSecret(key), hidden });
 
 const DEFAULT = /(\$\{env:[^}]*?:-)[^}]*\}/g;
 

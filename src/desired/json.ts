@@ -1,5 +1,5 @@
 import type { Json } from '../model/value.ts';
-import { isUnknown } from '../model/value.ts';
+import { isSecret, isUnknown } from '../model/value.ts';
 import { define, type MapNode, type Node } from './node.ts';
 import type { Declared } from './resources.ts';
 
@@ -24,7 +24,8 @@ export function jsonOf(root: MapNode, declared: readonly Declared[]): unknown {
 }
 
 function plain(node: Node): Writable {
-  if (node.is === 'scalar') return isUnknown(node.value) ? '${}' : node.value;
+  if (node.is === 'scalar')
+    return isUnknown(node.value) ? '${}' : isSecret(node.value) ? node.value.reveal() : node.value;
   if (node.is === 'list') return node.items.map(plain);
   const value: { [key: string]: Writable } = {};
   for (const [key, entry] of node.entries) define(value, key, plain(entry.value));

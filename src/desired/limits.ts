@@ -65,6 +65,7 @@ const FORMS: readonly (readonly [part: string, must: string])[] = [
   ['[0-9]{12}', 'must be twelve digits'],
   ['[a-z]{2,5}(-[a-z]+)', 'must be an AWS region, such as eu-central-1'],
   ['+@[', 'must be an e-mail address'],
+  ['[A-Za-z_][A-Za-z0-9_]*', 'must have letters a-z, digits and _, and not begin with a digit'],
   ['[a-z0-9](?:[a-z0-9', 'must have lower-case letters, digits and hyphens, and begin and end with a letter or digit'],
 ];
 

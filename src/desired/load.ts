@@ -5,24 +5,28 @@ import { validate } from './compiled-schema.js';
 import { complaints } from './complaints.ts';
 import { deletionFindings } from './deletions.ts';
 import { digestOf } from './digest.ts';
-import { type Expanded, expand, type Variables } from './expand.ts';
+import type { VariablesAre } from './expand/run.ts';
+import { allowedNames, type Given } from './expand/schemes.ts';
+import { type Expanded, expand } from './expand.ts';
+import { externalFindings } from './external.ts';
 import { idFindings } from './ids.ts';
 import { jsonOf } from './json.ts';
 import { ruleFindings } from './kind-rules.ts';
 import { type Locate, locator, whereabouts } from './locate.ts';
-import { merge } from './merge.ts';
+import { inOrder, stack } from './merge.ts';
 import { partFindings } from './named-parts.ts';
-import { type MapNode, type Source, textOf } from './node.ts';
+import type { MapNode, Source } from './node.ts';
 import { nullFindings } from './nulls.ts';
+import { onceFindings } from './once.ts';
+import { outputFindings } from './outputs.ts';
 import { parse } from './parse.ts';
 import { referenceFindings } from './references.ts';
 import { renameFindings } from './renames.ts';
 import { desiredState, headOf, resourceOf } from './resolve.ts';
 import { findResources, type Tree } from './resources.ts';
 import { sameResourceFindings } from './same-resource.ts';
-import type { Given } from './schemes.ts';
 import { isMember } from './secret-names.ts';
-import { hiddenSpans, likelySecrets, plainSecretFinding, plainSecrets, quotable } from './secrets.ts';
+import { hiddenSpans, likelySecrets, plainSecretFindings, quotable } from './secrets.ts';
 import { sorted } from './sorted.ts';
 import { fileSchema } from './whole-schema.ts';
 
@@ -32,9 +36,13 @@ export type Sources = {
   readonly files: readonly Source[];
   readonly env: Given['env'];
   readonly vars: Given['vars'];
+  /** What `${secret:NAME}` stands for. */
+  readonly secrets?: Given['secrets'];
+  /** What is known of the account and the region; else what the files say of them. */
+  readonly aws?: Given['aws'];
   /** `${file:path}`, already confined to the folder of the first file. */
   readonly readFile: Given['readFile'];
-  readonly variables: Variables;
+  readonly variables: VariablesAre;
 };
 
 export type Loaded = {
@@ -44,30 +52,46 @@ export type Loaded = {
   readonly findings: readonly Finding[];
   /** The files' texts for a report to quote, without the secrets in them. */
   readonly texts: ReadonlyMap<string, string>;
+  /** The merged tree with all filled in, as far as the files could be read. */
+  readonly expanded?: MapNode;
+  /** What the files ask for and only AWS can tell: with it in `aws`, nothing is left out of a comparison. */
+  readonly awaits?: ReadonlySet<'account' | 'region'>;
 };
 
 /** Files → the desired state, or everything that is wrong with them. Pure; never throws on what a user wrote. */
 export function load(sources: Sources): Loaded {
-  const { files } = sources;
+  const files = inOrder(sources.files);
   const parsed = files.map(parse);
   const roots = parsed.flatMap(({ root }) => root ?? []);
-  const [first, ...others] = roots;
-  if (first === undefined || roots.length < files.length)
+  if (roots.length === 0 || roots.length < files.length)
     return unparsed(
       files,
       parsed.flatMap(({ findings }) => findings),
     );
-  const merged = merge(first, others);
-  const read = readTree(merged.root, sources, merged.findings);
+  const { layers, findings } = stack(roots);
+  const expanded = expand(layers, fileSchema, { given: givenBy(sources, layers), variables: sources.variables });
+  const read = readTree({ expanded, layers, files }, findings);
   return {
     ...read,
     findings: sorted(read.findings, files),
     texts: quotable(files, [
       ...roots.flatMap((root) => hiddenSpans(root, fileSchema)),
+      ...expanded.hidden,
       ...files.flatMap((source) => likelySecrets(source)),
     ]),
+    expanded: expanded.root,
+    awaits: expanded.awaits,
   };
 }
+
+const givenBy = ({ env, vars, secrets = {}, aws = {}, readFile }: Sources, layers: readonly MapNode[]): Given => ({
+  env,
+  vars,
+  secrets,
+  aws,
+  readFile,
+  allowed: allowedNames(layers),
+});
 
 /** Nothing can be said about a state of which a part could not be read. */
 function unparsed(files: readonly Source[], findings: readonly Finding[]): Loaded {
@@ -78,36 +102,34 @@ function unparsed(files: readonly Source[], findings: readonly Finding[]): Loade
   return { findings: sorted([...none, ...findings], files), texts: quotable(files, secrets) };
 }
 
-function readTree(root: MapNode, sources: Sources, before: readonly Finding[]): Omit<Loaded, 'texts'> {
-  const given = { env: sources.env, vars: sources.vars, readFile: sources.readFile, allowed: allowedNames(root) };
-  const expanded = expand(root, fileSchema, { given, variables: sources.variables });
+type Read = {
+  readonly expanded: Expanded;
+  readonly layers: readonly MapNode[];
+  readonly files: readonly Source[];
+};
+
+function readTree({ expanded, layers, files }: Read, before: readonly Finding[]): Pick<Loaded, 'desired' | 'findings'> {
   const tree = findResources(expanded.root);
   const locate = locator(tree.declared);
-  const secrets = plainSecrets(root, fileSchema).map((secret) => ({
-    finding: plainSecretFinding(secret),
-    path: secret.path,
-  }));
-  const placed = [...secrets, ...expanded.findings].map(({ finding, path }) => ({
+  const placed = [...plainSecretFindings(expanded.plain), ...expanded.findings].map(({ finding, path }) => ({
     ...finding,
     ...whereabouts(locate(path)),
   }));
   const findings = [...before, ...placed, ...tree.findings, ...check(expanded, tree, locate)];
   if (findings.some(({ severity }) => severity === 'error')) return { findings };
-  return resolve(
-    { root: expanded.root, tree, digest: digestOf(root, fileSchema), files: sources.files.map(({ name }) => name) },
-    findings,
-  );
+  const digest = digestOf(layers, fileSchema, expanded.hidden);
+  return resolve({ root: expanded.root, tree, digest, files: files.map(({ name }) => name) }, findings);
 }
 
-function allowedNames(root: MapNode): ReadonlySet<string> {
-  const list = root.entries.get('env')?.value;
-  return new Set(list?.is === 'list' ? list.items.flatMap((item) => textOf(item) ?? []) : []);
-}
-
-function check({ root, mentions }: Expanded, { declared }: Tree, locate: Locate): readonly Finding[] {
+function check({ root, mentions, undeclared }: Expanded, { declared }: Tree, locate: Locate): readonly Finding[] {
   const isValid = validate(jsonOf(root, declared));
   const errors = isValid ? [] : complaints(validate.errors ?? [], { root, schema: fileSchema, locate });
-  return [...errors, ...nullFindings(declared), ...referenceFindings(mentions, declared, locate)];
+  return [
+    ...errors,
+    ...nullFindings(declared),
+    ...referenceFindings(mentions, { declared, undeclared }, locate),
+    ...onceFindings(declared),
+  ];
 }
 
 type Checked = {
@@ -117,15 +139,23 @@ type Checked = {
   readonly files: readonly string[];
 };
 
-function resolve({ root, tree, digest, files }: Checked, warnings: readonly Finding[]): Omit<Loaded, 'texts'> {
+function resolve(
+  { root, tree, digest, files }: Checked,
+  warnings: readonly Finding[],
+): Pick<Loaded, 'desired' | 'findings'> {
   const resources = tree.declared.map(resourceOf);
-  const desired = desiredState({ root, ...tree, resources }, { digest, files, findings: warnings });
+  const desired = desiredState(
+    { root, ...tree, resources },
+    { digest, files, findings: warnings.filter(({ severity }) => severity !== 'information') },
+  );
   const refused = [
     ...sameResourceFindings(resources, desired.place),
     ...renameFindings(resources, desired.place),
     ...deletionFindings(desired),
     ...idFindings(desired),
+    ...externalFindings(desired),
     ...partFindings(desired),
+    ...outputFindings(desired),
     ...ruleFindings({ ...headOf(root), resources, place: desired.place }),
   ];
   const findings = [...warnings, ...refused];

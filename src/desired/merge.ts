@@ -1,41 +1,30 @@
 import type { Finding } from '../model/finding.ts';
+import { groupBy } from '../model/group-by.ts';
 import { CODES } from './codes.ts';
-import { type Entry, type MapNode, type Node, placeOf, toValue } from './node.ts';
+import { type Entry, type MapNode, type Node, placeOf, type Source, toValue } from './node.ts';
 
-export type Merged = { readonly root: MapNode; readonly findings: readonly Finding[] };
+/** What the files say, one layer over the other: the lowest first. */
+export type Stacked = { readonly layers: readonly MapNode[]; readonly findings: readonly Finding[] };
 
 /**
- * Files in the order in which they were given → one tree. A later file overlays the ones before; files of one folder
- * are a union, in which the same thing said twice is an error. Every value keeps its own file and place.
+ * Files in the order in which they were given → layers. A later file lies over the ones before; files of one folder
+ * are one layer, a union in which the same thing said twice is an error. Every value keeps its own file and place.
  */
-export function merge(first: MapNode, others: readonly MapNode[]): Merged {
+export function stack(roots: readonly MapNode[]): Stacked {
   const findings: Finding[] = [];
-  const groups = byFolder([first, ...others]).map((members) =>
-    members.reduce((all, member) => union(all, member, findings)),
-  );
-  return { root: groups.reduce(overlay), findings };
+  const layers = byFolder(roots).map((members) => members.reduce((all, member) => union(all, member, findings)));
+  return { layers, findings };
 }
 
 /** Members of one folder stand together, at the place of the first of them. */
 function byFolder(roots: readonly MapNode[]): readonly (readonly MapNode[])[] {
-  const groups = new Map<unknown, MapNode[]>();
-  for (const root of roots) {
-    const folder = root.source.from ?? root;
-    groups.set(folder, [...(groups.get(folder) ?? []), root]);
-  }
-  return [...groups.values()];
+  return [...groupBy(roots, (root) => root.source.from ?? root).values()];
 }
 
-/** Maps deep; lists and scalars are replaced. */
-export function overlay(below: MapNode, above: MapNode): MapNode {
-  const entries = new Map(below.entries);
-  for (const [key, entry] of above.entries) entries.set(key, overlayEntry(entries.get(key), entry));
-  return { ...above, entries };
-}
-
-function overlayEntry(below: Entry | undefined, above: Entry): Entry {
-  if (below?.value.is !== 'map' || above.value.is !== 'map') return above;
-  return { key: above.key, value: overlay(below.value, above.value) };
+/** Files as they were given, but for those of one folder, which stand together by their names: it has no order. */
+export function inOrder(files: readonly Source[]): readonly Source[] {
+  const groups = [...groupBy(files, (file) => file.from ?? file).values()];
+  return groups.flatMap((members) => members.toSorted((one, other) => (one.name < other.name ? -1 : 1)));
 }
 
 function union(one: MapNode, other: MapNode, findings: Finding[]): MapNode {

@@ -1,6 +1,6 @@
 import type { Place } from '../model/finding.ts';
 import { itemKey, memberSchema, type Schema } from '../model/schema.ts';
-import type { Unknown, Value } from '../model/value.ts';
+import type { Secret, Unknown, Value } from '../model/value.ts';
 
 /** One file: its name as the user gave it, its text, and the folder it is a member of. */
 export type Source = { readonly name: string; readonly text: string; readonly from?: string };
@@ -8,7 +8,12 @@ export type Source = { readonly name: string; readonly text: string; readonly fr
 /** A piece of a file. Offsets only: lines and columns are counted when a finding needs them. */
 export type Span = { readonly source: Source; readonly start: number; readonly end: number };
 
-export type ScalarNode = Span & { readonly is: 'scalar'; readonly value: string | number | boolean | null | Unknown };
+export type ScalarNode = Span & {
+  readonly is: 'scalar';
+  readonly value: string | number | boolean | null | Secret | Unknown;
+  /** What is printed instead of a value that must not be seen or is not known: placeholders that stand for it. */
+  readonly shown?: string;
+};
 export type ListNode = Span & { readonly is: 'list'; readonly items: readonly Node[] };
 export type Entry = { readonly key: Span; readonly value: Node };
 export type MapNode = Span & { readonly is: 'map'; readonly entries: ReadonlyMap<string, Entry> };

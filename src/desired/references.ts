@@ -1,34 +1,43 @@
-import type { Address } from '../model/address.ts';
+import { type Address, isWithin } from '../model/address.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Kind } from '../model/kind.ts';
 import { formatReference } from '../model/reference.ts';
 import { memberSchema } from '../model/schema.ts';
 import type { Fields } from '../model/value.ts';
 import { CODES } from './codes.ts';
-import type { Mention } from './expand.ts';
+import type { Mention } from './expand/run.ts';
 import { type Locate, type Located, whereabouts } from './locate.ts';
-import { placeOf } from './node.ts';
+import { type Path, placeOf, type Span } from './node.ts';
 import type { Declared } from './resources.ts';
 import { mayHoldSecrets, secretAt } from './secrets.ts';
 import { didYouMean } from './suggest.ts';
 import { fileSchema } from './whole-schema.ts';
 
+/** What there is to refer to, and what `declare: false` took out, with the line that says so. */
+export type Referable = {
+  readonly declared: readonly Declared[];
+  readonly undeclared: ReadonlyMap<Address, Span>;
+};
+
 /** References to what the file does not declare, and references that go round in a circle. */
 export function referenceFindings(
   mentions: readonly Mention[],
-  declared: readonly Declared[],
+  { declared, undeclared }: Referable,
   locate: Locate,
 ): readonly Finding[] {
   if (mentions.length === 0) return [];
   const byAddress = new Map(declared.map((resource) => [resource.address, resource]));
-  const checked = mentions.map((mention) => ({ mention, problem: problemOf(mention, byAddress, locate) }));
+  const targets = { byAddress, undeclared };
+  const checked = mentions.map((mention) => ({ mention, problem: problemOf(mention, targets, locate) }));
   const sound = checked.flatMap(({ mention, problem }) => (problem === undefined ? [mention] : []));
   return [...checked.flatMap(({ problem }) => problem ?? []), ...cycles(sound, byAddress, locate)];
 }
 
 type ByAddress = ReadonlyMap<Address, Declared>;
 
-function problemOf(mention: Mention, byAddress: ByAddress, locate: Locate): Finding | undefined {
+type Targets = Pick<Referable, 'undeclared'> & { readonly byAddress: ByAddress };
+
+function problemOf(mention: Mention, { byAddress, undeclared }: Targets, locate: Locate): Finding | undefined {
   const { reference, span, path } = mention;
   const located = locate(path);
   const target = byAddress.get(reference.address);
@@ -38,29 +47,46 @@ function problemOf(mention: Mention, byAddress: ByAddress, locate: Locate): Find
     ...whereabouts(located),
     place: placeOf(span),
   } as const;
-  if (located.owner === undefined || !canWait(located)) {
+  if (!canWait(located)) {
     return {
       ...common,
       message: `${formatReference(reference)} stands where no reference can`,
-      why: 'It is known only once the other resource exists; only a member of AWS can wait for that.',
+      why: 'It is known only once the other resource exists; only a member of AWS, or the value of an output, can wait for that.',
     };
   }
   if (target === undefined) {
     return {
       ...common,
       message: `${formatReference(reference)} refers to nothing: the file declares no ${reference.address}`,
-      ...didYouMean(reference.address, byAddress.keys()),
+      ...(takenOut(reference.address, undeclared) ?? didYouMean(reference.address, byAddress.keys())),
     };
   }
   const members = referable(target.kind);
-  if (members.has(reference.member)) return isGoing(located.owner) ? undefined : unsafe(mention, target, common);
+  if (members.has(reference.member))
+    return located.owner !== undefined && isGoing(located.owner) ? undefined : unsafe(mention, target, common);
   const message = `${formatReference(reference)} refers to nothing: a ${target.kind.name} has no member "${reference.member}"`;
   return { ...common, message, ...didYouMean(reference.member, members) };
 }
 
-/** A member of AWS can; its id says which resource it is, and is needed before anything is written. */
+function takenOut(
+  address: Address,
+  undeclared: Referable['undeclared'],
+): Pick<Finding, 'hint' | 'related'> | undefined {
+  const [, span] = [...undeclared].find(([gone]) => isWithin(address, gone)) ?? [];
+  if (span === undefined) return undefined;
+  const place = placeOf(span);
+  return { hint: `"declare: false" in ${place.file}:${place.line} takes it out`, related: [place] };
+}
+
+/**
+ * A member of AWS can; its id says which resource it is, and is needed before anything is written. The value of an
+ * output is read from the live state.
+ */
 const canWait = ({ owner, member }: Located): boolean =>
-  /^[A-Z]/.test(String(member[0])) && member[0] !== owner?.kind.id;
+  owner === undefined ? isOutput(member) : /^[A-Z]/.test(String(member[0])) && member[0] !== owner.kind.id;
+
+/** A key has the path of the map that it stands in. */
+const isOutput = (path: Path): boolean => path.length === 2 && path[0] === 'outputs';
 
 /** Whether it, or what it stands below, is to be deleted. */
 function isGoing({ node, kind, parent }: Declared): boolean {
@@ -80,6 +106,8 @@ function unsafe({ reference, path, is }: Mention, target: Declared, common: Comm
       wayOut: ['refer to something that stays', 'or take "delete: true" away'],
     };
   }
+  // What an output shows of a secret is that it is set.
+  if (isOutput(path)) return undefined;
   const schema = memberSchema(target.kind.schema, reference.member);
   if (schema === undefined || !mayHoldSecrets(schema) || (is === 'whole' && secretAt(fileSchema, path)))
     return undefined;

@@ -19,8 +19,8 @@ export function renameFindings(resources: readonly Resource[], place: DesiredSta
   });
 }
 
-const collectionAnd = ({ kind, parent }: Resource, name: Resource['name']): string =>
-  JSON.stringify([kind, parent, typeof name === 'string' ? name : undefined]);
+const collectionAnd = ({ kind, parent, region }: Resource, name: Resource['name']): string =>
+  JSON.stringify([kind, parent, region, typeof name === 'string' ? name : undefined]);
 
 type Other = { readonly other: Resource; readonly how: string; readonly at: readonly string[] };
 

@@ -1,10 +1,11 @@
-import type { DesiredState, Resource } from '../model/desired.ts';
+import { parseAddress } from '../model/address.ts';
+import type { DesiredState, Output, Resource } from '../model/desired.ts';
 import type { Finding } from '../model/finding.ts';
 import { isSetting } from '../model/kind.ts';
 import { memberSchema } from '../model/schema.ts';
 import { type Fields, isUnknown, type Value } from '../model/value.ts';
 import { collectionsOf } from './manage.ts';
-import { define, follow, type MapNode, type Node, placeOf, textOf } from './node.ts';
+import { define, follow, type MapNode, type Node, placeOf, textOf, toValue } from './node.ts';
 import type { Declared, Mentioned } from './resources.ts';
 import { secretAt, valueWithSecrets } from './secrets.ts';
 
@@ -24,6 +25,9 @@ export function resourceOf(declared: Declared): Resource {
   const id = kind.id === undefined ? undefined : textOf(node.entries.get(kind.id)?.value);
   const was = textOf(node.entries.get('was')?.value);
   const isGone = kind.irreplaceable === true && isTrue(node.entries.get('delete')?.value);
+  const isExternal = kind.irreplaceable === true && isTrue(node.entries.get('external')?.value);
+  const region = kind.irreplaceable === true ? textOf(node.entries.get('region')?.value) : undefined;
+  const once = pathsIn(node.entries.get('once')?.value);
   return {
     address,
     kind: kind.name,
@@ -34,7 +38,16 @@ export function resourceOf(declared: Declared): Resource {
     ...(id === undefined ? {} : { id }),
     ...(was === undefined ? {} : { was }),
     ...(isGone ? { delete: true } : {}),
+    ...(isExternal ? { external: true } : {}),
+    ...(region === undefined ? {} : { region }),
+    ...(once.length === 0 ? {} : { once }),
   };
+}
+
+/** `ProviderDetails.client_secret` → its segments. */
+function pathsIn(node: Node | undefined): readonly (readonly string[])[] {
+  const texts = node?.is === 'list' ? node.items.flatMap((item) => textOf(item) ?? []) : [];
+  return texts.map((text) => parseAddress(text) ?? [text]);
 }
 
 const isTrue = (node: Node | undefined): boolean => node?.is === 'scalar' && node.value === true;
@@ -48,7 +61,20 @@ export function desiredState(
   { root, declared, mentioned, resources }: Resolved,
   rest: { readonly digest: string; readonly files: readonly string[]; readonly findings: readonly Finding[] },
 ): DesiredState {
-  return { ...headOf(root), resources, collections: collectionsOf(mentioned, root), ...rest, place: placer(declared) };
+  return {
+    ...headOf(root),
+    resources,
+    collections: collectionsOf(mentioned, root),
+    outputs: outputsOf(root),
+    ...rest,
+    place: placer(declared),
+  };
+}
+
+function outputsOf(root: MapNode): readonly Output[] {
+  const outputs = root.entries.get('outputs')?.value;
+  if (outputs?.is !== 'map') return [];
+  return [...outputs.entries].map(([name, { value }]) => ({ name, value: toValue(value), place: placeOf(value) }));
 }
 
 /** The settings at the top of the file that the rest of the tool asks for. */

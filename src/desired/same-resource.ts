@@ -18,9 +18,9 @@ export function sameResourceFindings(
 }
 
 /** `undefined` where it cannot be told yet. */
-function identityOf({ kind, parent, id, name }: Resource): string | undefined {
+function identityOf({ kind, parent, region, id, name }: Resource): string | undefined {
   if (id !== undefined) return `${kind} #${id}`;
-  return typeof name === 'string' ? `${kind} ${parent ?? ''} ${name}` : undefined;
+  return typeof name === 'string' ? `${kind} ${region ?? ''} ${parent ?? ''} ${name}` : undefined;
 }
 
 function sameResource(second: Resource, first: Resource, place: (address: Address) => Place | undefined): Finding {

@@ -49,7 +49,10 @@ function memberNames(schema: Schema): readonly string[] {
   return [...named.map(([name]) => name), ...[...named.map(([, member]) => member), ...inner].flatMap(memberNames)];
 }
 
-const PLACEHOLDERS = /^(?:\$\{(?:env:\w+(?::-)?|file:[^}]*|var:[^}]*|ref:[^}]*)\})+$/;
+const NAME = /(?:\w|\$\{(?:var:[\w.-]+|key)\})+/.source;
+const PLACEHOLDERS = new RegExp(
+  `^(?:\\$\\{(?:(?:env|secret|var):${NAME}(?::-)?|var:[^}]*|file:[^}]*|ref:[^}]*|aws:\\w+|key)\\})+$`,
+);
 
 /** Whether a text is nothing but placeholders, none of which has a default: it gives nothing away. */
 export const isOnlyPlaceholders = (text: string): boolean => PLACEHOLDERS.test(text.trim());

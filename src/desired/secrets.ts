@@ -2,6 +2,7 @@ import type { Finding } from '../model/finding.ts';
 import { memberSchema, type Schema } from '../model/schema.ts';
 import { Secret, type Value } from '../model/value.ts';
 import { CODES } from './codes.ts';
+import type { FindingAt } from './expand/run.ts';
 import { define, type MapNode, type Node, type Path, placeOf, type Source, type Span, toValue } from './node.ts';
 import { isLikeSecret, isOnlyPlaceholders } from './secret-names.ts';
 
@@ -26,25 +27,12 @@ function sealed(value: Value): Value {
 type Spot = { readonly schema: Schema | undefined; readonly path: Path };
 type Found = (secret: PlainSecret) => void;
 
-/** Secrets that a merged tree holds as plain text, before any placeholder is filled in. */
-export function plainSecrets(root: MapNode, schema: Schema): readonly PlainSecret[] {
-  const secrets: PlainSecret[] = [];
-  search(root, { schema, path: [] }, (secret) => {
-    if (secretAt(schema, secret.path) && isPlainText(secret.value)) secrets.push(secret);
-  });
-  return secrets;
-}
-
 /** What a report must not quote: all that stands at a secret place, and behind what may be the misspelt name of one. */
 export function hiddenSpans(root: MapNode, schema: Schema): readonly Span[] {
   const spans: Span[] = [];
   search(root, { schema, path: [] }, ({ value }) => spans.push(value));
   return spans;
 }
-
-/** No placeholder at all, or one with a default. */
-const isPlainText = (node: Node): boolean =>
-  node.is === 'scalar' && !/\$\{(?!env:[^}]*?:-[^}])/.test(String(node.value));
 
 function search(node: Node, { schema, path }: Spot, found: Found): void {
   if (node.is === 'list') {
@@ -90,13 +78,23 @@ export function mayHoldSecrets(schema: Schema): boolean {
   return holds;
 }
 
-export const plainSecretFinding = ({ key }: PlainSecret): Finding => ({
+/** Each secret once, however many resources have it from one line. */
+export const plainSecretFindings = (secrets: readonly PlainSecret[]): readonly FindingAt[] =>
+  [...new Map(secrets.map((secret) => [secret.value, secret])).values()].map((secret) => ({
+    finding: plainSecretFinding(secret),
+    path: secret.path,
+  }));
+
+const plainSecretFinding = ({ key }: PlainSecret): Finding => ({
   code: CODES.plainSecret,
   severity: 'warning',
   message: 'a secret stands in the file as plain text',
   place: placeOf(key),
   why: 'Who can read the file or its history can use it.',
-  wayOut: ['read it from the environment: "${env:NAME}"', 'replace it where it was issued: it has been written down'],
+  wayOut: [
+    'read it from elsewhere: "${secret:NAME}" or "${env:NAME}"',
+    'replace it where it was issued: it has been written down',
+  ],
 });
 
 const MASK = '(secret)';

@@ -36,6 +36,38 @@ function manageOf(managed: readonly Kind[], description: string): { readonly man
   return { manage: { type: 'object', description, properties, additionalProperties: false } };
 }
 
+/** What says from which templates a resource is made. It is gone once the file is expanded. */
+const layering: { readonly [name: string]: Schema } = {
+  use: {
+    anyOf: [{ type: 'string', minLength: 1 }, NAMES],
+    description: 'Templates that lie below the lines of this resource, the first lowest.',
+  },
+  vars: { type: 'object', additionalProperties: {}, description: 'Variables for the templates of this resource.' },
+  declare: { type: 'boolean', description: 'false: this resource is not declared, as if its lines were not there.' },
+};
+
+const REGION: Schema = {
+  type: 'string',
+  pattern: '^[a-z]{2,5}(-[a-z]+){1,3}-[0-9]{1,2}$',
+  description: 'The AWS region, such as eu-central-1.',
+  examples: ['eu-central-1'],
+};
+
+const externals: { readonly [name: string]: Schema } = {
+  external: {
+    type: 'boolean',
+    description:
+      "true: somebody else's. It is looked up, never written, tagged or deleted; what is declared below it is.",
+  },
+  region: { ...REGION, description: 'The region of an external resource that is only referred to.' },
+};
+
+const once: Schema = {
+  ...NAMES,
+  description:
+    'Members that are written at creation only, such as ProviderDetails.client_secret: the live value is kept.',
+};
+
 /** The tool's own settings of one resource, beside its members. */
 export function resourceSettings(kind: Kind): { readonly [name: string]: Schema } {
   const was: Schema = {
@@ -48,6 +80,9 @@ export function resourceSettings(kind: Kind): { readonly [name: string]: Schema 
     description: 'true: this resource is to be deleted. It is never deleted by absence.',
   };
   return {
+    ...layering,
+    ...(childKinds(kind.name).length > 0 && kind.irreplaceable ? externals : {}),
+    once,
     ...manageOf(
       childKinds(kind.name),
       `How undeclared live resources of this ${kind.name} are treated, per collection.`,
@@ -68,12 +103,7 @@ export const rootSettings: { readonly [name: string]: Schema } = {
     pattern: '^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]+$',
     description: 'Who owns what this file creates: written as the tag cognitoctl:stack.',
   },
-  region: {
-    type: 'string',
-    pattern: '^[a-z]{2,5}(-[a-z]+){1,3}-[0-9]{1,2}$',
-    description: 'The AWS region, such as eu-central-1.',
-    examples: ['eu-central-1'],
-  },
+  region: REGION,
   account: {
     type: 'string',
     pattern: '^[0-9]{12}$',
@@ -84,6 +114,23 @@ export const rootSettings: { readonly [name: string]: Schema } = {
     type: 'array',
     items: { type: 'string', minLength: 1 },
     description: 'Variables that ${env:NAME} may read although their names look like those of credentials.',
+  },
+  templates: {
+    type: 'object',
+    additionalProperties: { type: 'object' },
+    description: 'Lines that several resources have, by a name that they `use`.',
+  },
+  vars: {
+    type: 'object',
+    additionalProperties: {},
+    description:
+      'Values for ${var:NAME}, of any sort. { required: true }: it has to be given by --var or a later file.',
+  },
+  outputs: {
+    type: 'object',
+    propertyNames: { pattern: '^[A-Za-z_][A-Za-z0-9_]*$' },
+    additionalProperties: { type: 'string' },
+    description: 'What `cognitoctl output` prints: a name → "${ref:ADDRESS.Member}".',
   },
   ...manageOf(
     kinds,

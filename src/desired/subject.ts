@@ -1,6 +1,7 @@
 import { formatPath } from '../model/address.ts';
 import type { Finding } from '../model/finding.ts';
 import { memberSchema, type Schema } from '../model/schema.ts';
+import { isSecret } from '../model/value.ts';
 import type { SchemaError } from './compiled-schema.js';
 import type { Locate, Located } from './locate.ts';
 import { type Entry, follow, type MapNode, type Node, type Path, type Span } from './node.ts';
@@ -33,6 +34,7 @@ export function subjectOf(error: SchemaError, { root, schema, locate }: Checked)
     at = structureOf(memberSchema(at, segment));
     secret ||= at?.['x-secret'] === true || isLikeSecret(segment);
   }
+  secret ||= entry.value.is === 'scalar' && isSecret(entry.value.value);
   return { error, entry, schema: at, located: locate(path), path, secret, fromKey: depth < path.length };
 }
 

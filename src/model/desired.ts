@@ -32,7 +32,16 @@ export type Resource = {
   readonly was?: string;
   /** Written down: this resource is to be deleted. */
   readonly delete?: true;
+  /** Somebody else's: looked up, never written, tagged or deleted. What the file declares below it is managed. */
+  readonly external?: true;
+  /** The region it is in, where that is not the file's own: only of an external one that is referred to. */
+  readonly region?: string;
+  /** Paths of members that are written at creation; afterwards the live value is kept. */
+  readonly once?: readonly (readonly string[])[];
 };
+
+/** One of the file's `outputs`: a text with references to members of its resources. */
+export type Output = { readonly name: string; readonly value: Value; readonly place?: Place };
 
 /** A collection that the file mentions, perhaps empty: only these are read. */
 export type Collection = { readonly parent?: Address; readonly kind: KindName; readonly manage: Manage };
@@ -45,6 +54,7 @@ export type DesiredState = {
   /** Parents before children, then in the order of the file. */
   readonly resources: readonly Resource[];
   readonly collections: readonly Collection[];
+  readonly outputs: readonly Output[];
   /** SHA-256 of the merged text before expansion, so that no digest of a secret exists. */
   readonly digest: string;
   /** Names of the files read, in order. */

@@ -1,5 +1,6 @@
 import type { Address } from './address.ts';
 import type { ApiFailure } from './api.ts';
+import type { ShownOutputs } from './live-output.ts';
 import type { Action, Plan } from './plan.ts';
 
 /** How a change ended. */
@@ -41,4 +42,6 @@ export type Run = {
   readonly calls: number;
   /** A plan made after the last write: empty where AWS took everything as it was meant. Absent where nothing was written. */
   readonly left?: Plan;
+  /** The file's outputs after the last write, as far as the run knows them. Absent where the file has none. */
+  readonly outputs?: ShownOutputs;
 };

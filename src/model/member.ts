@@ -75,9 +75,10 @@ export function isUnset(fields: Fields | undefined, path: Path, { complete }: { 
   return value === null || isEmpty(value);
 }
 
-/** Whether two members are the same, secrets by what they hold. */
+/** Whether two members are the same, secrets by what they hold: also one and a plain text. */
 export function sameMember(one: Value | undefined, other: Value | undefined): boolean {
-  if (isSecret(one)) return isSecret(other) && one.equals(other);
+  if (isSecret(one)) return (isSecret(other) ? other.reveal() : other) === one.reveal();
+  if (isSecret(other)) return sameMember(other, one);
   if (isUnknown(one)) return isUnknown(other) && JSON.stringify(one.cause) === JSON.stringify(other.cause);
   if (isList(one)) {
     return isList(other) && one.length === other.length && one.every((item, index) => sameMember(item, other[index]));

@@ -54,6 +54,14 @@ export type Change = {
 /** What is declared but cannot be compared, such as a write-only member or a variable that was not given. */
 export type NotComparable = { readonly address: Address; readonly path: string; readonly reason: string };
 
+/** Somebody else's resource: looked up, never written. It has no settings that are compared. */
+export type External = {
+  readonly address: Address;
+  readonly kind: KindName;
+  readonly name: string;
+  readonly id: string;
+};
+
 /** What `apply` would do. Plain JSON: secrets and unknown values print as words. */
 export type Plan = {
   readonly format: 1;
@@ -70,7 +78,8 @@ export type Plan = {
   readonly unmanaged: readonly Omit<Undeclared, 'fields'>[];
   readonly unreadable: readonly Unreadable[];
   readonly notComparable: readonly NotComparable[];
-  /** Declared resources that are as the file says. */
+  readonly external: readonly External[];
+  /** Declared resources that are as the file says. External ones are not among them. */
   readonly unchanged: number;
   readonly counts: { readonly resources: number; readonly members: number; readonly calls: number };
   /** Part of the file was left out by `--only` or `--except`. */
@@ -91,6 +100,7 @@ export type Drift = {
   readonly unmanaged: Plan['unmanaged'];
   readonly unreadable: Plan['unreadable'];
   readonly notComparable: Plan['notComparable'];
+  readonly external: Plan['external'];
   readonly unchanged: number;
   readonly counts: Plan['counts'];
   readonly partial: boolean;

@@ -3,8 +3,10 @@ import {
   type Fields,
   isFields,
   isList,
+  isReference,
   isSecret,
   isUnknown,
+  type Piece,
   type Reference,
   Secret,
   Unknown,
@@ -39,8 +41,7 @@ function keyPieces(key: string): readonly (string | Reference)[] {
 
 /** Every reference in a value, those in mapping keys included. */
 export function referencesIn(value: Value): readonly Reference[] {
-  if (isUnknown(value))
-    return 'awaits' in value.cause ? value.cause.awaits.filter((piece) => typeof piece !== 'string') : [];
+  if (isUnknown(value)) return 'awaits' in value.cause ? value.cause.awaits.filter(isReference) : [];
   if (isList(value)) return value.flatMap(referencesIn);
   if (!isFields(value)) return [];
   return Object.entries(value).flatMap(([key, member]) => [
@@ -52,8 +53,8 @@ export function referencesIn(value: Value): readonly Reference[] {
 /** What a reference stands for; `undefined` while nobody can know. */
 export type Lookup = (reference: Reference) => Value | undefined;
 
-function join(pieces: readonly (string | Reference)[], lookup: Lookup): Value | undefined {
-  const values = pieces.map((piece) => (typeof piece === 'string' ? piece : lookup(piece)));
+function join(pieces: readonly Piece[], lookup: Lookup): Value | undefined {
+  const values = pieces.map((piece) => (isReference(piece) ? lookup(piece) : piece));
   if (values.some((value) => value === undefined || isUnknown(value))) return undefined;
   if (values.length === 1) return values[0];
   const text = values.map((value) => (isSecret(value) ? value.reveal() : String(value))).join('');
@@ -76,4 +77,4 @@ export function resolveReferences(value: Value, lookup: Lookup): Value {
 export const resolveFields = (fields: Fields, lookup: Lookup): Fields => resolveReferences(fields, lookup) as Fields;
 
 /** A text whose references await other resources. */
-export const awaiting = (pieces: readonly (string | Reference)[]): Unknown => new Unknown({ awaits: pieces });
+export const awaiting = (pieces: readonly Piece[]): Unknown => new Unknown({ awaits: pieces });

@@ -57,8 +57,11 @@ export class Secret {
 /** `${ref:ADDRESS.Member}`: a member of another resource, readable once that resource exists. */
 export type Reference = { readonly address: Address; readonly member: string };
 
+/** A piece of a text that references stand in. */
+export type Piece = string | Secret | Reference;
+
 /** Why a value is not known: it awaits other resources, or its variable was not given. */
-export type Cause = { readonly awaits: readonly (string | Reference)[] } | { readonly notGiven: string };
+export type Cause = { readonly awaits: readonly Piece[] } | { readonly notGiven: string };
 
 /**
  * A value that this run cannot know yet. `awaits` is a text in pieces whose references apply fills in;
@@ -86,6 +89,8 @@ export class Unknown {
 
 export const isUnknown = (value: unknown): value is Unknown => value instanceof Unknown;
 export const isSecret = (value: unknown): value is Secret => value instanceof Secret;
+/** Whether a piece of a text is a reference. */
+export const isReference = (piece: Piece): piece is Reference => typeof piece !== 'string' && !isSecret(piece);
 export const isNotGiven = (value: unknown): boolean => isUnknown(value) && 'notGiven' in value.cause;
 
 /** Whether a value is a map of members: neither a list, nor a secret, nor something unknown. */

@@ -7,6 +7,7 @@ import type { Snapshot, Undeclared } from '../model/snapshot.ts';
 import { OWN_TAG } from '../model/tags.ts';
 import { type Fields, isFields } from '../model/value.ts';
 import { type Draft, draftFor } from './draft.ts';
+import { ownStates } from './external.ts';
 import { withLettingGo } from './letting-go.ts';
 import { isObserved, isUnwanted, manageOf } from './manage.ts';
 import { withRestoring } from './restoring.ts';
@@ -22,11 +23,12 @@ export type Drafting = {
 
 /** Everything that differs, declared resources in the order of the file, then what the file wants gone. */
 export function draftAll(drafting: Drafting): readonly Draft[] {
-  const declared = [...drafting.states.values()].flatMap((state) => draftOf(state, drafting) ?? []);
+  const states = ownStates(drafting.states);
+  const declared = [...states.values()].flatMap((state) => draftOf(state, drafting) ?? []);
   const unwanted = drafting.snapshot.undeclared.filter((item) => isUnwanted(item, drafting.desired));
   const deletes = unwanted.map((item, index) => draftDelete(item, drafting, unwanted.slice(0, index)));
-  const drafts = withLettingGo([...declared, ...deletes], drafting.states);
-  return withRestoring([...adoptions(drafts, drafting), ...drafts], drafting.states);
+  const drafts = withLettingGo([...declared, ...deletes], states);
+  return withRestoring([...adoptions(drafts, { ...drafting, states }), ...drafts], states);
 }
 
 function draftOf(state: State, drafting: Drafting): Draft | undefined {

@@ -9,7 +9,9 @@ import { formatReference, referencesIn } from '../model/reference.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { OWN_TAG } from '../model/tags.ts';
 import type { Draft } from './draft.ts';
+import { externalRefusals } from './external.ts';
 import { memberRefusals, type Refusal } from './member-refusals.ts';
+import { notGivenRefusals } from './not-given.ts';
 import type { State } from './state.ts';
 
 export type Guarded = {
@@ -20,6 +22,8 @@ export type Guarded = {
   /** The first change that writes in each pool. */
   readonly leading: ReadonlyMap<Address, Draft>;
   readonly regionFrom: 'flag' | 'file' | 'environment';
+  /** `required`: what was not given is needed now. Until then it is only not compared. */
+  readonly variables?: 'required' | 'optional';
 };
 
 /**
@@ -31,6 +35,7 @@ export function refusals(guarded: Guarded): readonly Finding[] {
   const found = [
     ...wrongAccount(guarded),
     ...unresolved(guarded),
+    ...externalRefusals(guarded.desired, guarded.snapshot),
     ...guarded.drafts.flatMap((draft) => refusalsOf(draft, guarded, making)),
   ];
   return found.map((refusal) => withPlace({ severity: 'error', ...refusal }, guarded));
@@ -74,11 +79,11 @@ function unresolved({ desired, snapshot }: Guarded): readonly Refusal[] {
     ({ address, id }): Refusal => ({
       code: 'C3002',
       address,
-      message: `there is no ${kindOf(address).name} with the id ${id} in ${snapshot.region}`,
+      message: `there is no ${kindOf(address).name} with the id ${id} in ${resourceAt(address)?.region ?? snapshot.region}`,
       why: 'An id in the file names something that exists, so nothing is created in its place.',
       wayOut: [
         'correct the id, the region or the credentials',
-        'or take the id out of the file to have a new one created',
+        ...(resourceAt(address)?.external ? [] : ['or take the id out of the file to have a new one created']),
       ],
     }),
   );
@@ -110,6 +115,7 @@ function refusalsOf(draft: Draft, guarded: Guarded, making: ReadonlySet<Address>
   return [
     ...unanswered(draft, making),
     ...memberRefusals(draft, state, guarded.desired),
+    ...(guarded.variables === 'required' ? notGivenRefusals(draft, state, guarded.desired) : []),
     ...regionless(draft, guarded),
   ];
 }

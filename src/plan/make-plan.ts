@@ -1,4 +1,4 @@
-import { type Address, formatPath, rootOf } from '../model/address.ts';
+import { type Address, formatPath, isWithin, rootOf } from '../model/address.ts';
 import type { DesiredState } from '../model/desired.ts';
 import type { Finding } from '../model/finding.ts';
 import { memberAt } from '../model/member.ts';
@@ -7,6 +7,7 @@ import type { Snapshot } from '../model/snapshot.ts';
 import { type Fields, isFields, pick } from '../model/value.ts';
 import type { Draft } from './draft.ts';
 import { draftAll } from './draft-all.ts';
+import { externalIn, renamedExternals } from './external.ts';
 import { type Guarded, refusals } from './guard.ts';
 import { type Limits, overLimits } from './limits.ts';
 import { isInSight, isUnwanted, manageOf } from './manage.ts';
@@ -23,6 +24,8 @@ export type PlanOptions = Selection & {
   readonly resend?: readonly string[];
   readonly limits?: Limits;
   readonly regionFrom?: 'flag' | 'file' | 'environment';
+  /** `required`: the plan is about to be made, and a request that lacks what was not given is a refusal. */
+  readonly variables?: Guarded['variables'];
 };
 
 /** A plan, and what apply needs to make it: values that a plan on paper must not hold. */
@@ -51,10 +54,12 @@ export function makePlan(desired: DesiredState, snapshot: Snapshot, options: Pla
     drafts,
     leading: leadingIn(drafts),
     regionFrom: options.regionFrom ?? 'file',
+    variables: options.variables ?? 'optional',
   };
   const changes = drafts.map((draft) => changeOf(draft, ordered, guarded));
   const plan = assemble(guarded, changes, options);
-  const existing = snapshot.live.size + snapshot.undeclared.filter((item) => isUnwanted(item, desired)).length;
+  const unwanted = snapshot.undeclared.filter((item) => isUnwanted(item, desired));
+  const existing = snapshot.live.size - plan.external.length + unwanted.length;
   const refused = [
     ...plan.refusals,
     ...cyclic(ordered),
@@ -83,8 +88,12 @@ function assemble(guarded: Guarded, changes: readonly Change[], selection: Selec
   const { desired, snapshot } = guarded;
   const isIn = ({ address }: { readonly address?: Address }): boolean =>
     address === undefined || isSelected(address, selection);
-  const declared = [...guarded.states.values()].filter(({ live }) => live?.implied === undefined);
-  const states = declared.filter(({ resource }) => isIn(resource));
+  const external = externalIn(guarded.states);
+  const states = [...guarded.states.values()].filter(
+    ({ live, resource }) => live?.implied === undefined && resource.external === undefined && isIn(resource),
+  );
+  const concerns = (finding: { readonly address?: Address }): boolean =>
+    isIn(finding) || isAbove(finding, guarded, selection);
   const changed = new Set(changes.map(({ address }) => address));
   return {
     format: 1,
@@ -95,11 +104,12 @@ function assemble(guarded: Guarded, changes: readonly Change[], selection: Selec
     files: desired.files,
     digest: desired.digest,
     changes,
-    refusals: refusals(guarded).filter(isIn),
-    warnings: [...desired.findings, ...unknownLive(snapshot)],
+    refusals: refusals(guarded).filter(concerns),
+    warnings: [...desired.findings, ...unknownLive(guarded), ...renamedExternals(guarded.states)],
     unmanaged: unmanaged(desired, snapshot),
-    unreadable: snapshot.unreadable.filter(isIn),
+    unreadable: snapshot.unreadable.filter(concerns),
     notComparable: states.filter(({ live }) => live !== undefined).flatMap(({ notComparable }) => notComparable),
+    external,
     unchanged: states.filter(({ live, resource }) => live !== undefined && !changed.has(resource.address)).length,
     counts: {
       resources: states.length,
@@ -108,6 +118,18 @@ function assemble(guarded: Guarded, changes: readonly Change[], selection: Selec
     },
     partial: isPartial(selection),
   };
+}
+
+/** Whether it stands above what is selected: without it, nothing can be said of that. */
+function isAbove(
+  { address }: { readonly address?: Address },
+  { desired: { resources } }: Guarded,
+  selection: Selection,
+): boolean {
+  return resources.some(
+    (resource) =>
+      address !== undefined && isWithin(resource.address, address) && isSelected(resource.address, selection),
+  );
 }
 
 function changeOf(draft: Draft, { needs }: Order, guarded: Guarded): Change {
@@ -172,9 +194,9 @@ function unmanaged(desired: DesiredState, { undeclared }: Snapshot): Plan['unman
 }
 
 /** Members that this version does not know are told once for each place they stand at. */
-function unknownLive({ live }: Snapshot): readonly Finding[] {
-  return [...live.values()]
-    .filter(({ unknownMembers }) => unknownMembers.length > 0)
+function unknownLive({ snapshot, states }: Guarded): readonly Finding[] {
+  return [...snapshot.live.values()]
+    .filter(({ address, unknownMembers }) => unknownMembers.length > 0 && !states.get(address)?.resource.external)
     .map(({ address, unknownMembers }) => ({
       code: 'C4002',
       severity: 'warning',

@@ -1,5 +1,6 @@
 import type { Kind } from '../model/kind.ts';
 import { itemKey, memberSchema, type Schema } from '../model/schema.ts';
+import { holdsSecret } from '../model/sealed.ts';
 import { isReservedTag } from '../model/tags.ts';
 import { type Fields, isFields, isList, isSecret, isUnknown, pick, type Value } from '../model/value.ts';
 
@@ -31,7 +32,8 @@ function normaliseMembers(fields: Fields, schema: Schema | undefined): Fields {
 /** `undefined`: to be left out. */
 function normaliseValue(value: Value, schema: Schema): Value | undefined {
   if (schema.readOnly || schema.writeOnly || schema['x-mirror'] !== undefined || value === null) return undefined;
-  if (isSecret(value) || isUnknown(value)) return value;
+  if (isSecret(value)) return value.reveal() === schema.default ? undefined : value;
+  if (isUnknown(value)) return value;
   if (same(value, schema.default)) return undefined;
   const inner = normaliseInner(value, schema);
   const isEmpty = typeof inner === 'object' && inner !== null && Object.keys(inner).length === 0;
@@ -61,13 +63,18 @@ function normaliseItems(items: readonly Value[], schema: Schema, keys: readonly 
 
 /** In code-point order of what they say, each once. */
 function sortedSet(items: readonly Value[]): readonly Value[] {
-  const told = new Map(items.map((item) => [telling(item), item]));
+  const told = new Map<string, Value>();
+  for (const item of items) {
+    const key = telling(item);
+    // Said twice, as a secret and in plain text, it stays a secret.
+    if (!told.has(key) || holdsSecret(item)) told.set(key, item);
+  }
   return [...told.keys()].toSorted().map((key) => told.get(key) ?? null);
 }
 
 /** A text that two items share only if they are the same. Secrets print alike, and so does all that is not known yet. */
 function telling(item: Value): string {
-  if (isSecret(item)) return item.reveal();
+  if (isSecret(item)) return JSON.stringify(item.reveal());
   if (isUnknown(item)) return JSON.stringify(item.cause);
   if (isList(item)) return `[${item.map(telling)}]`;
   return isFields(item)

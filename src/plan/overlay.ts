@@ -1,4 +1,5 @@
 import { memberAt } from '../model/member.ts';
+import { notGivenIn } from '../model/not-given.ts';
 import { isMap, itemKey, memberSchema, type Schema } from '../model/schema.ts';
 import { isReservedTag } from '../model/tags.ts';
 import { type Fields, isFields, isList, isNotGiven, pick, type Value } from '../model/value.ts';
@@ -28,7 +29,8 @@ function overlayMember(desired: Value, live: Value | undefined, schema: Schema |
   const keys = schema?.['x-keyed-by'];
   if (isList(desired) && isList(live) && schema?.['x-open'] && keys !== undefined)
     return overlayItems(desired, live, { schema, keys });
-  return desired;
+  // Without one of its items nobody can tell what the whole list is.
+  return isList(desired) && notGivenIn(desired).length > 0 ? (live ?? desired) : desired;
 }
 
 function overlayFields(desired: Fields, live: Fields, schema: Schema): Value {
@@ -37,7 +39,11 @@ function overlayFields(desired: Fields, live: Fields, schema: Schema): Value {
   // A map that is declared whole still keeps the keys that AWS put there by itself.
   const filled = pick(live, (key) => schema.properties?.[key]?.['x-server-filled'] === true);
   const members = Object.entries(desired).map(
-    ([key, value]) => [key, overlayMember(value, undefined, memberSchema(schema, key))] as const,
+    ([key, value]) =>
+      [
+        key,
+        overlayMember(value, notGivenIn(value).length > 0 ? live[key] : undefined, memberSchema(schema, key)),
+      ] as const,
   );
   return Object.fromEntries([
     ...Object.entries(filled).filter(([key]) => !(key in desired)),

@@ -1,14 +1,17 @@
 import { type Address, formatPath, parseAddress } from '../model/address.ts';
 import type { DesiredState } from '../model/desired.ts';
 import type { Finding } from '../model/finding.ts';
-import { fieldsAt } from '../model/member.ts';
+import { fieldsAt, sameMember } from '../model/member.ts';
 import { riskyPaths } from '../model/risk.ts';
+import { holdsSecret } from '../model/sealed.ts';
 import { OWN_TAG } from '../model/tags.ts';
+import { isFields, isList, isNotGiven, isSecret, type Value } from '../model/value.ts';
 import { diff } from './diff.ts';
 import type { Draft } from './draft.ts';
 import type { Guarded } from './guard.ts';
-import { isUnwanted } from './manage.ts';
+import { isInSight, isUnwanted, manageOf } from './manage.ts';
 import { normalise } from './normalise.ts';
+import { keptPaths, withKept } from './once.ts';
 import { overlay } from './overlay.ts';
 import { placeOf } from './places.ts';
 import type { State } from './state.ts';
@@ -18,6 +21,7 @@ export function risksOf(draft: Draft, guarded: Guarded): readonly Finding[] {
   if (draft.steps.length === 0) return [];
   const found = [
     ...ofMembers(draft, guarded.desired),
+    ...ofSecrets(draft, guarded.desired),
     ...ofLoss(draft),
     ...ofRename(draft, guarded),
     ...ofOwner(draft, guarded),
@@ -47,6 +51,28 @@ function ofMembers({ action, kind, state, address }: Draft, desired: DesiredStat
   );
 }
 
+/** A live secret that the change overwrites or takes away: AWS or another system still holds the old one. */
+function ofSecrets({ action, state, address }: Draft, desired: DesiredState): readonly Finding[] {
+  if (state === undefined || action !== 'update') return [];
+  return state.divergences
+    .filter(({ before, after }) => losesSecret(before, after))
+    .map(({ path }) => {
+      const place = placeOf(desired, state, path);
+      const message = 'a live secret that differs is overwritten: what relies on the old one stops working';
+      return { ...risk('C2404', address, message), path: formatPath(path), ...(place === undefined ? {} : { place }) };
+    });
+}
+
+function losesSecret(before: Value | undefined, after: Value | undefined): boolean {
+  if (isSecret(before)) return !isNotGiven(after) && !sameMember(before, after);
+  if (isList(before))
+    return before.some(
+      (item) => holdsSecret(item) && !(isList(after) && after.some((other) => sameMember(item, other))),
+    );
+  if (!isFields(before)) return false;
+  return Object.entries(before).some(([member, value]) => losesSecret(value, isFields(after) ? after[member] : after));
+}
+
 function ofLoss({ action, kind, address, state, ...draft }: Draft): readonly Finding[] {
   const name = String(state?.live?.fields[kind.key ?? ''] ?? draft.name);
   if (action === 'delete' && kind.irreplaceable)
@@ -72,11 +98,13 @@ function ofLoss({ action, kind, address, state, ...draft }: Draft): readonly Fin
 function ofRename(draft: Draft, { desired, snapshot }: Guarded): readonly Finding[] {
   const { kind, action, state, address, parent } = draft;
   if (action !== 'create' || kind.id === undefined || state === undefined) return [];
+  const manage = manageOf(desired, { kind: kind.name, ...(parent && { parent }) });
   const beside = snapshot.undeclared.filter(
-    (item) => item.kind === kind.name && item.parent === parent && !item.serverOwned,
+    (item) => item.kind === kind.name && item.parent === parent && !item.serverOwned && isInSight(item.name, manage),
   );
-  const goes = beside.some((item) => isUnwanted(item, desired));
-  const likely = goes ? beside : beside.filter((item) => mayHaveBeen(state, item.fields, desired));
+  const going = beside.filter((item) => isUnwanted(item, desired));
+  const goes = going.length > 0;
+  const likely = goes ? going : beside.filter((item) => mayHaveBeen(state, item.fields, desired));
   const [first] = likely;
   if (first === undefined) return [];
   const named = likely.slice(0, 3).map(({ name, id }) => `"${name}" (${id})`);
@@ -103,19 +131,20 @@ function mayHaveBeen(state: State, live: LiveFields, desired: DesiredState): boo
 }
 
 /** The file's lines would change nothing on it but its name. */
-function isNamesake({ kind, declared }: State, live: NonNullable<LiveFields>): boolean {
+function isNamesake({ resource, kind, declared }: State, live: NonNullable<LiveFields>): boolean {
   const { [kind.key ?? '']: _, ...unnamed } = declared;
   const before = normalise(live, kind);
+  const said = withKept(unnamed, live, keptPaths(resource, unnamed, kind.schema));
   return (
     Object.keys(unnamed).length > 0 &&
-    diff(before, normalise(overlay(unnamed, live, kind.schema), kind), kind.schema).length === 0
+    diff(before, normalise(overlay(said, live, kind.schema), kind), kind.schema).length === 0
   );
 }
 
-/** Whose it is: said once for a pool, whatever below it changes. */
+/** Whose it is: said once for a pool, whatever below it changes. That it is somebody else's, the file says of an external one. */
 function ofOwner(draft: Draft, { desired, leading, states }: Guarded): readonly Finding[] {
   const root = draft.parent === undefined ? draft.state : rootState(draft, states);
-  if (root?.live === undefined || root.kind.tags === undefined) return [];
+  if (root?.live === undefined || root.kind.tags === undefined || root.resource.external) return [];
   const { address } = root.resource;
   if (leading.get(address) !== draft) return [];
   const tags = fieldsAt(root.live.fields, root.kind.tags) ?? {};

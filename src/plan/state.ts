@@ -2,17 +2,20 @@ import { kindNamed } from '../kinds/index.ts';
 import type { Address } from '../model/address.ts';
 import type { DesiredState, Resource } from '../model/desired.ts';
 import { groupBy } from '../model/group-by.ts';
+import { isElsewhere } from '../model/is-elsewhere.ts';
 import type { Kind, KindName, Subject } from '../model/kind.ts';
 import type { NotComparable } from '../model/plan.ts';
 import { type Lookup, resolveFields } from '../model/reference.ts';
 import { isMap, memberSchema, type Schema } from '../model/schema.ts';
 import type { Live, Snapshot } from '../model/snapshot.ts';
 import { OWN_TAG } from '../model/tags.ts';
-import { type Fields, isFields, isNotGiven, pick, type Value } from '../model/value.ts';
+import { type Fields, isFields, pick, type Value } from '../model/value.ts';
 import type { Ancestor } from '../model/wire.ts';
 import { type Divergence, diff } from './diff.ts';
 import { isUnwanted } from './manage.ts';
 import { normalise } from './normalise.ts';
+import { notComparable } from './not-comparable.ts';
+import { keptPaths, withKept } from './once.ts';
 import { complete, overlay, withoutClearedDoors } from './overlay.ts';
 
 /** One declared resource: what the file says, what AWS has, what will be, and how those differ. */
@@ -80,14 +83,20 @@ type Making = {
 };
 
 function makeState({ resource, snapshot, stateOf, stack }: Making): State | undefined {
+  const { address } = resource;
   const kind = kindNamed(resource.kind);
   const parent = resource.parent === undefined ? undefined : stateOf(resource.parent);
-  if (resource.parent !== undefined && (parent === undefined || parent.resource.delete)) return undefined;
+  if (resource.parent !== undefined && !hasParts(parent, snapshot)) return undefined;
+  if (resource.external) return lookedUp(resource, kind, snapshot);
   const declared = declaredFields(resource, kind, lookupIn(stateOf));
   // What is below a resource that is made anew is made anew too.
-  const live = parent?.replaced ? undefined : snapshot.live.get(resource.address);
+  const live = parent?.replaced ? undefined : snapshot.live.get(address);
   const ancestors = parent === undefined ? [] : [{ kind: parent.kind, fields: parent.after }, ...parent.ancestors];
-  const sides = live === undefined ? created(declared, kind) : updated({ declared, live, kind });
+  const kept = live === undefined ? [] : keptPaths(resource, declared, kind.schema);
+  const sides =
+    live === undefined
+      ? created(declared, kind)
+      : updated({ declared: withKept(declared, live.fields, kept), live, kind });
   const differing = differ(sides, kind);
   const replaced =
     live !== undefined && !kind.irreplaceable && differing.some((divergence) => isImmutable(divergence, kind.schema));
@@ -106,8 +115,21 @@ function makeState({ resource, snapshot, stateOf, stack }: Making): State | unde
     ...(live === undefined ? {} : { live }),
     after,
     completed: whole.completed,
-    notComparable: notComparable(resource.address, declared, kind.schema),
+    notComparable: notComparable({ address, declared, kept: replaced ? [] : kept }, kind.schema),
   };
+}
+
+/** Whether anything can be said of what stands below it. */
+const hasParts = (parent: State | undefined, { region }: Snapshot): boolean =>
+  parent !== undefined && !parent.resource.delete && !isElsewhere(parent.resource, region);
+
+/** Somebody else's: what it is, it stays. Where it is not there, nothing can stand below it. */
+function lookedUp(resource: Resource, kind: Kind, snapshot: Snapshot): State | undefined {
+  const live = snapshot.live.get(resource.address);
+  if (live === undefined) return undefined;
+  const none = { ancestors: [], declared: {}, divergences: [], replaced: false, completed: [], notComparable: [] };
+  const subject = subjectOf({ snapshot, live, ancestors: [], after: live.fields });
+  return { resource, kind, live, after: live.fields, subject, ...none };
 }
 
 /** The name goes with the members, except where an id makes the key a mere label. */
@@ -240,24 +262,4 @@ export function isImmutable({ path, before }: Divergence, schema: Schema): boole
     if (inner?.['x-immutable'] && !isAdded) return true;
   }
   return false;
-}
-
-function notComparable(
-  address: Address,
-  declared: Fields,
-  schema: Schema,
-  path: readonly string[] = [],
-): readonly NotComparable[] {
-  return Object.entries(declared).flatMap(([member, value]) => {
-    const inner = memberSchema(schema, member);
-    const here = [...path, member];
-    const reason = whyNot(value, inner);
-    if (reason !== undefined) return [{ address, path: here.join('.'), reason }];
-    return isFields(value) && inner !== undefined ? notComparable(address, value, inner, here) : [];
-  });
-}
-
-function whyNot(value: Value, schema: Schema | undefined): string | undefined {
-  if (isNotGiven(value)) return 'its variable was not given';
-  return schema?.writeOnly ? 'AWS never gives it back' : undefined;
 }

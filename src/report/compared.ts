@@ -6,7 +6,16 @@ import type { Style } from './style.ts';
 /** What plans and drifts have in common. */
 export type Compared = Pick<
   Plan,
-  'world' | 'region' | 'account' | 'stack' | 'unmanaged' | 'unreadable' | 'notComparable' | 'counts' | 'partial'
+  | 'world'
+  | 'region'
+  | 'account'
+  | 'stack'
+  | 'external'
+  | 'unmanaged'
+  | 'unreadable'
+  | 'notComparable'
+  | 'counts'
+  | 'partial'
 > & {
   readonly files?: readonly string[];
 };
@@ -32,7 +41,18 @@ export function renderHeader(compared: Compared, style: Style): readonly string[
 
 /** What stands beside the differences: left alone, not readable, not comparable. Nothing is "in sync" by silence. */
 export function renderAside(compared: Compared, style: Style): readonly string[] {
-  return [...unmanaged(compared, style), ...unreadable(compared, style), ...notComparable(compared, style)];
+  return [
+    ...external(compared, style),
+    ...unmanaged(compared, style),
+    ...unreadable(compared, style),
+    ...notComparable(compared, style),
+  ];
+}
+
+function external({ external: all }: Compared, style: Style): readonly string[] {
+  if (all.length === 0) return [];
+  const found = all.map(({ address, id }) => `${address} (${id})`);
+  return section('External', `${listed(found, style)}: looked up, never written`, style);
 }
 
 function unmanaged({ unmanaged: all }: Compared, style: Style): readonly string[] {

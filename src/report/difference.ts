@@ -64,6 +64,13 @@ export function layoutRows(rows: readonly Row[], style: Style, indent: string): 
   });
 }
 
+/** Where the file says it: behind a short row, or below a long one. */
+export function located(row: Row, place: string | undefined): Row {
+  if (place === undefined) return row;
+  const [only, ...others] = row.lines;
+  return { ...row, lines: only !== undefined && others.length === 0 ? [`${only}   ${place}`] : [...row.lines, place] };
+}
+
 /** The members in which two structures differ; `undefined` where a side is no structure, or both are empty. */
 function memberNames(before: Value | undefined, after: Value | undefined): readonly string[] | undefined {
   const sides = [before, after].filter((value) => value !== undefined);

@@ -1,9 +1,10 @@
 import type { Change, Drift } from '../model/plan.ts';
-import { placeText } from './change.ts';
+import { addressLines, partLines } from './alike.ts';
 import { renderAside, renderHeader } from './compared.ts';
-import { differenceRows, layoutRows, type Row } from './difference.ts';
 import { count, escapeText, wrap } from './layout.ts';
-import { renderRefusal } from './refusal.ts';
+import { placeText } from './place-text.ts';
+import { renderRefusals } from './refusals.ts';
+import { type Family, familiesOf, tiesByPlace } from './same-differences.ts';
 import type { Style } from './style.ts';
 
 /** How live differs from the file, for people. Compares two ways: the file and live. Ends with a newline. */
@@ -11,10 +12,10 @@ export function renderDrift(drift: Drift, style: Style): string {
   const blocks = [
     renderHeader(drift, style),
     [verdict(drift, style)],
-    ...drift.changed.map((change) => changed(change, style)),
-    ...drift.gone.map((change) => gone(change, style)),
+    ...familiesOf(drift.changed).map((family) => changed(family, style)),
+    familiesOf(drift.gone, tiesByPlace).flatMap((family) => gone(family, style)),
     ...drift.new.map((change) => added(change, style)),
-    ...drift.refusals.map((finding) => renderRefusal(finding, style)),
+    ...renderRefusals(drift.refusals, style),
     renderAside(drift, style),
   ];
   return `${blocks
@@ -39,36 +40,43 @@ function verdict(drift: Drift, { palette }: Style): string {
   return `${palette.green(palette.bold('IN SYNC'))}   ${count(resources, 'resource')}, ${count(members, 'setting')}${selected} compared: live is as the file says`;
 }
 
-function changed(change: Change, style: Style): readonly string[] {
-  const rows = change.differences.flatMap((difference) =>
-    differenceRows(difference, { mode: 'drift', style }).map((row) =>
-      located(row, difference.place && style.palette.dim(placeText(difference.place))),
-    ),
-  );
-  return [heading('changed live', `${style.signs.update} `, change, style), ...layoutRows(rows, style, '    ')];
+const changed = (family: Family, style: Style): readonly string[] => [
+  ...headLines(['changed live', style.signs.update], family, style),
+  ...partLines(family, { mode: 'drift', style }),
+];
+
+/** What is gone is not told member by member. */
+function gone(family: Family, style: Style): readonly string[] {
+  const place = family.changes[0]?.place;
+  const [first = '', ...rest] = headLines(['gone live', style.signs.delete], family, style);
+  return [place === undefined ? first : `${first}   ${style.palette.dim(placeText(place))}`, ...rest];
 }
 
-/** Where the file says it: behind a short row, or below a long one. */
-function located(row: Row, place: string | undefined): Row {
-  if (place === undefined) return row;
-  const [only, ...others] = row.lines;
-  return { ...row, lines: only !== undefined && others.length === 0 ? [`${only}   ${place}`] : [...row.lines, place] };
-}
-
-function gone(change: Change, style: Style): readonly string[] {
-  const place = change.place === undefined ? '' : `   ${style.palette.dim(placeText(change.place))}`;
-  return [heading('gone live', `${style.signs.delete} `, change, style) + place];
+/** One address, or that there are several, and which. */
+function headLines(what: What, family: Family, style: Style): readonly string[] {
+  const [first, second] = family.changes;
+  if (first === undefined) return [];
+  if (second === undefined) return [heading(what, first, style)];
+  const { palette } = style;
+  const many = `${palette.bold(`${family.changes.length} resources alike`)}   ${palette.dim(first.kind)}`;
+  return [title(what, style) + many, ...addressLines(family, style)];
 }
 
 function added(change: Change, style: Style): readonly string[] {
   const reason = change.reason ?? 'not in the file';
   return [
-    heading('new live', `${style.signs.create} `, change, style),
+    heading(['new live', style.signs.create], change, style),
     ...wrap(escapeText(reason), { width: style.width, first: '    ', rest: '      ' }),
   ];
 }
 
-function heading(what: string, sign: string, { address, id }: Change, { palette }: Style): string {
-  const title = palette.yellow(what.padEnd(12));
-  return `${title}   ${sign}${palette.bold(escapeText(address))}${id === undefined ? '' : `   ${palette.dim(escapeText(id))}`}`;
+/** A few words, and a sign. */
+type What = readonly [text: string, sign: string];
+
+const title = ([text, sign]: What, { palette }: Style): string => `${palette.yellow(text.padEnd(12))}   ${sign} `;
+
+function heading(what: What, { address, id }: Change, style: Style): string {
+  const { palette } = style;
+  const name = palette.bold(escapeText(address));
+  return title(what, style) + name + (id === undefined ? '' : `   ${palette.dim(escapeText(id))}`);
 }

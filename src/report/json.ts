@@ -1,7 +1,9 @@
 import type { ApiFailure } from '../model/api.ts';
 import type { Run } from '../model/event.ts';
 import type { Finding } from '../model/finding.ts';
+import type { ShownOutputs } from '../model/live-output.ts';
 import type { Drift, Plan } from '../model/plan.ts';
+import type { Json } from '../model/value.ts';
 
 /** How a command ended: its exit code, and the same as a word. */
 export type Ending = { readonly exitCode: number; readonly outcome: string };
@@ -11,9 +13,16 @@ export type Report = {
   readonly command: string;
   readonly files?: readonly string[];
   readonly findings?: readonly Finding[];
+  /** What the files mean, as a file would say it: placeholders for what is secret or not known. */
+  readonly state?: Json;
+  /** By path, the `FILE:LINE` where each value of it was written. */
+  readonly origins?: { readonly [path: string]: string };
   readonly plan?: Plan;
   readonly drift?: Drift;
   readonly run?: Run;
+  /** Where the outputs are from: AWS, or which emulator. */
+  readonly world?: string;
+  readonly outputs?: ShownOutputs;
   /** Why it ended early: a message, and AWS's error where that is the reason. */
   readonly error?: { readonly message: string; readonly wayOut?: readonly string[]; readonly failure?: ApiFailure };
 };
@@ -24,6 +33,12 @@ const UNSAFE = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufef
 /** A report as JSON, with how the command ended. Secrets and unknown values print as words. Ends with a newline. */
 export function renderJson(report: Report, ending: Ending): string {
   const { command, ...rest } = report;
-  const text = JSON.stringify({ command, outcome: ending.outcome, exitCode: ending.exitCode, ...rest }, null, 2);
-  return `${text.replace(UNSAFE, (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`)}\n`;
+  return `${jsonText({ command, outcome: ending.outcome, exitCode: ending.exitCode, ...rest })}\n`;
 }
+
+/** JSON for people and machines, with nothing in it that could turn a terminal's text. */
+export const jsonText = (value: unknown): string =>
+  JSON.stringify(value, null, 2).replace(
+    UNSAFE,
+    (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+  );

@@ -1,17 +1,16 @@
 import type { Action, Plan } from '../model/plan.ts';
-import { renderChange } from './change.ts';
+import { renderChanges } from './change.ts';
 import { renderAside, renderHeader } from './compared.ts';
 import { count, flow } from './layout.ts';
-import { renderRefusal, renderWarning } from './refusal.ts';
-import { tellOnce } from './same-differences.ts';
+import { renderRefusals, renderWarnings } from './refusals.ts';
 import type { Style } from './style.ts';
 
 /** A plan for people: what apply would do, what stops it, and what it could not see. Ends with a newline. */
 export function renderPlan(plan: Plan, style: Style): string {
   const blocks = [
-    ...tellOnce(plan.changes).map((told) => renderChange(told, style)),
-    ...plan.warnings.map((finding) => renderWarning(finding, style)),
-    ...plan.refusals.map((finding) => renderRefusal(finding, style)),
+    ...renderChanges(plan.changes, style),
+    ...renderWarnings(plan.warnings, style),
+    ...renderRefusals(plan.refusals, style),
     renderAside(plan, style),
     renderSummary(plan, style),
   ];

@@ -1,8 +1,7 @@
 import type { Event, Outcome, Run } from '../model/event.ts';
 import { renderApiErrors } from './api-error.ts';
-import { renderChange } from './change.ts';
+import { renderChanges } from './change.ts';
 import { count, escapeText, flow, wrap } from './layout.ts';
-import { tellOnce } from './same-differences.ts';
 import type { Style } from './style.ts';
 
 type Ended = Extract<Event, { readonly event: 'change ended' }>;
@@ -97,5 +96,5 @@ function verdict({ left, outcomes }: Run, style: Style): readonly string[] {
   const intro = wrap('AWS did not take everything as it was meant. Still different after the last write:', {
     width,
   }).map(palette.yellow);
-  return [...intro, ...tellOnce(left.changes).flatMap((told) => renderChange(told, style))];
+  return [...intro, ...renderChanges(left.changes, style).flat()];
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdtempSync, openSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
@@ -9,7 +9,7 @@ let program: string;
 
 beforeAll(async () => {
   folder = mkdtempSync('node_modules/.cli-test-');
-  program = join(folder, 'cli.mjs');
+  program = resolve(folder, 'cli.mjs');
   await build({
     entryPoints: ['src/cli.ts'],
     outdir: folder,
@@ -27,8 +27,11 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 
-function start(...argv: readonly string[]) {
+const start = (...argv: readonly string[]) => startIn('.', argv);
+
+function startIn(cwd: string, argv: readonly string[]) {
   const child = spawn(process.execPath, [program, ...argv], {
+    cwd,
     env: { PATH: process.env.PATH, GOOGLE_CLIENT_SECRET: 'x' },
   });
   const text = { stdout: '', stderr: '' };
@@ -70,4 +73,18 @@ test('a reader that has seen enough is no error', async () => {
   child.stdout.destroy();
   const { code, stderr } = await ended;
   expect([code, stderr]).toEqual([0, '']);
+});
+
+const POOL = `version: 1
+region: eu-central-1
+userPools: { main: {} }
+outputs: { name: "\${ref:userPools.main.PoolName}" }
+`;
+
+test('a command that is given an output prints where we print, and nothing stands beside it', async () => {
+  writeFileSync(join(folder, 'cognito.yaml'), POOL);
+  await startIn(folder, ['apply', '--emulator', '--yes']).ended;
+  const script = "process.stdin.pipe(process.stdout); console.error('said')";
+  const { ended } = startIn(folder, ['output', 'name', '--emulator', '--exec', '--', process.execPath, '-e', script]);
+  expect(await ended).toEqual({ code: 0, stdout: 'main', stderr: 'said\n' });
 });

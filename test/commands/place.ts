@@ -6,6 +6,7 @@ import type { connect } from '../../src/aws/connect.ts';
 import { readOnly } from '../../src/aws/read-only.ts';
 import type { Host } from '../../src/commands/host.ts';
 import { main } from '../../src/commands/main.ts';
+import { runProgram } from '../../src/commands/run-program.ts';
 import { createEmulator, type Emulator } from '../../src/emulator/emulator.ts';
 import type { Api } from '../../src/model/api.ts';
 
@@ -66,12 +67,16 @@ export function place(file = FILE): Place {
     const stderr: string[] = [];
     const { api: wrap = (api: Api) => api, ...host } = other;
     const api = counted(wrap(aws.api), calls);
+    const streams = {
+      stdout: { write: (text: string) => stdout.push(text) },
+      stderr: { write: (text: string) => stderr.push(text) },
+    };
     const code = await main(argv, {
       cwd: folder,
       env: {},
       stdin: nothing(),
-      stdout: { write: (text) => stdout.push(text) },
-      stderr: { write: (text) => stderr.push(text) },
+      ...streams,
+      run: (call) => runProgram(call, streams),
       connect: connectionTo(api),
       ...host,
     });

@@ -217,7 +217,7 @@ test.each<readonly [what: string, text: string, ...findings: readonly string[]]>
     withPool('clients: { web: { delete: true } }'),
     '4:23 C1111 "delete" is only for what is never deleted by absence; a client is not of that sort',
   ],
-  ['was on a setting', withPool('mfa: { was: old }'), '4:12 C1003 unknown member "was"'],
+  ['was on a setting', withPool('mfa: { was: old }'), '4:12 C1003 unknown member "was" (did you mean "vars"?)'],
   [
     'pools managed "full"',
     'version: 1\nmanage: { userPools: full }\n',

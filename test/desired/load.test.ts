@@ -73,6 +73,7 @@ userPools:
       { kind: 'user pool', manage: { mode: 'additive' } },
       { parent: 'userPools.main', kind: 'client', manage: { mode: 'full' } },
     ],
+    outputs: [],
     digest: expect.stringMatching(/^[0-9a-f]{64}$/),
     files: ['cognito.yaml'],
     findings: [],

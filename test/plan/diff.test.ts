@@ -160,6 +160,37 @@ describe('diff', () => {
     expect(JSON.stringify(divergence)).toBe('{"path":["Password"],"before":"(secret)","after":"(secret)"}');
   });
 
+  test('a secret and a plain text that say the same are the same: alone, in a set, in a keyed list, as a default', () => {
+    const schemaOfKind = {
+      ...kind,
+      schema: { ...schema, properties: { ...schema.properties, Mode: { type: 'string', default: 'OFF' } } },
+    } as const;
+    const plain = { Name: 'a', Urls: ['z', '"b'], Scopes: [{ Name: 'r', Description: 'x' }] };
+    const sealed = {
+      Name: new Secret('a'),
+      Urls: ['"b', 'z', new Secret('"b')],
+      Scopes: [{ Name: 'r', Description: new Secret('x') }],
+      Mode: new Secret('OFF'),
+    };
+    const sides = [plain, sealed].map((side) => normalise(side, schemaOfKind));
+    const [one = {}, other = {}] = sides;
+    expect([diff(one, other, schema), diff(other, one, schema), String((other.Urls as readonly unknown[])[0])]).toEqual(
+      [[], [], '(secret)'],
+    );
+  });
+
+  test('what stands beside a secret on the other side is sealed too', () => {
+    const before = { Name: 'old', Urls: ['old', 'same'], Rules: [{ Claim: 'old' }], Tags: { team: 'old' } };
+    const after = {
+      Name: new Secret('new'),
+      Urls: [new Secret('new'), 'same'],
+      Rules: [{ Claim: new Secret('new') }],
+      Tags: { team: new Secret('new') },
+    };
+    const found = JSON.stringify([compare(before, after), compare(after, before)]);
+    expect([found.includes('old'), found.includes('new'), found.match(/same/g)?.length]).toEqual([false, false, 4]);
+  });
+
   test('what is not known yet differs from what is', () => {
     const unknown = new Unknown({ awaits: [{ address: 'userPools.a' as never, member: 'Arn' }] });
     expect(compare({ Name: 'a' }, { Name: unknown })).toEqual([{ path: ['Name'], before: 'a', after: unknown }]);

@@ -118,6 +118,24 @@ describe('overlay', () => {
     expect(overlay({ Policy: { Upper: null } }, live, schema)).toEqual({ Policy: { Length: 20, Upper: true } });
   });
 
+  test('a list, or a key of a map, of which something was not given keeps its live value', () => {
+    const notGiven = new Unknown({ notGiven: 'TOKEN' });
+    const live = {
+      Urls: ['x', 'y'],
+      Mapping: { email: 'mail', name: 'name' },
+      Attributes: [{ Name: 'a', Mutable: true }],
+    };
+    const desired: Fields = {
+      Urls: ['x', notGiven],
+      Mapping: { email: notGiven },
+      Attributes: [{ Name: 'a', Mutable: notGiven }],
+    };
+    expect([overlay(desired, live, schema), overlay(desired, {}, schema)]).toEqual([
+      { ...live, Mapping: { email: 'mail' } },
+      desired,
+    ]);
+  });
+
   test('a variable that was not given keeps the live value', () => {
     const notGiven = new Unknown({ notGiven: 'SECRET' });
     expect(overlay({ Details: { secret: notGiven } }, { Details: { secret: 'live' } }, schema)).toEqual({

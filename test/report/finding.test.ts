@@ -116,6 +116,60 @@ test('a mark beyond what may be quoted stands at the end of it', () => {
   ).toBe(`   │ ${' '.repeat(text.length)}~`);
 });
 
+const inTemplate = (name: string): Finding => ({ ...finding, address: formatAddress(['userPools', name]) });
+
+test('what one line of a template does wrong in many resources is told once, and all are counted', () => {
+  const three = ['acme', 'globex', 'initech'].map(inTemplate);
+  const other: Finding = { code: 'C1', severity: 'warning', message: 'later' };
+  expect(renderFindings([...three, other], texts, plainStyle)).toBe(`error C1003: unknown member "PasswordPolcy"
+   ╭─ cognito.yaml:5:17
+ 5 │     Policies: { PasswordPolcy: { MinimumLength: 14 } }
+   │                 ~~~~~~~~~~~~~ did you mean "PasswordPolicy"?
+   ╰─ userPools.acme.Policies and 2 more (-v names them)
+
+warning C1: later
+
+3 errors, 1 warning in 1 file; what one line makes of many is shown once`);
+});
+
+test('who asks gets every resource of a line that is told once', () => {
+  const three = ['acme', 'globex', 'initech'].map(inTemplate);
+  const told = renderFindings(three, new Map(), { ...plainStyle, detail: 'full' });
+  expect(told).toBe(`error C1003: unknown member "PasswordPolcy"
+  cognito.yaml:5:17 · userPools.acme.Policies, userPools.globex.Policies,
+    userPools.initech.Policies
+  did you mean "PasswordPolicy"?
+
+3 errors in 1 file; what one line makes of many is shown once`);
+});
+
+test('another message, code, place or severity is another finding', () => {
+  const place = { file: 'cognito.yaml', line: 5, column: 18, length: 13 };
+  const others: readonly Finding[] = [
+    { ...finding, message: 'other' },
+    { ...finding, code: 'C1004' },
+    { ...finding, place },
+    { ...finding, severity: 'warning' },
+  ];
+  const lines = renderFindings([finding, ...others], new Map(), plainStyle).split('\n');
+  expect([lines.filter((line) => /^(error|warning) C/.test(line)).length, lines.at(-1)]).toEqual([
+    5,
+    '4 errors, 1 warning in 1 file',
+  ]);
+});
+
+test('what is not shown in full is counted, those of one line by their number', () => {
+  const many = Array.from({ length: 22 }, (_, line): Finding => {
+    const place = { file: 'cognito.yaml', line: line + 1, column: 1, length: 1 };
+    return { code: 'C1', severity: 'warning', message: 'x', place };
+  });
+  const twice = many.flatMap((each) => [each, each]);
+  expect(renderFindings(twice, new Map(), plainStyle).split('\n\n').slice(20)).toEqual([
+    '… and 4 more (4 warnings)',
+    '44 warnings in 1 file; what one line makes of many is shown once',
+  ]);
+});
+
 test('no findings, no words', () => {
   expect(renderFindings([], texts, plainStyle)).toBe('');
 });

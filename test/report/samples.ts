@@ -198,6 +198,7 @@ export const empty: Plan = {
   unmanaged: [],
   unreadable: [],
   notComparable: [],
+  external: [],
   unchanged: 14,
   counts: { resources: 14, members: 131, calls: 18 },
   partial: false,
@@ -237,6 +238,10 @@ export const full: Plan = {
     { kind: 'client', parent: at(POOL), name: 'AmazonOpenSearchService-x', id: '1', serverOwned: true },
   ],
   unreadable,
+  external: [
+    { address: at('userPools.platform'), kind: 'user pool', name: 'platform', id: 'eu-central-1_Zz98Yy76X' },
+    { address: at('userPools.partners'), kind: 'user pool', name: 'partners', id: 'eu-west-1_Qq54Rr32S' },
+  ],
   notComparable: [
     {
       address: at(`${POOL}.identityProviders.SignInWithApple`),
@@ -287,6 +292,7 @@ const inSync: Drift = {
   unmanaged: [],
   unreadable: [],
   notComparable: [],
+  external: [],
   unchanged: 14,
   counts: { resources: 14, members: 131, calls: 18 },
   partial: false,
@@ -314,6 +320,7 @@ export const drifts = {
     ],
     gone: [change(`${POOL}.groups.auditors`, 'create', { place: line(61, 5) })],
     new: [legacy],
+    external: full.external,
     unmanaged: full.unmanaged,
     unreadable,
   },

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { main } from '../../src/commands/main.ts';
+import { runProgram } from '../../src/commands/run-program.ts';
 import { createEmulator, type Emulator } from '../../src/emulator/emulator.ts';
 import { serve } from '../../src/emulator/serve.ts';
 import { EMPTY_STATE, type EmulatorState } from '../../src/emulator/store.ts';
@@ -65,6 +66,9 @@ async function perform(stage: Stage, command: string): Promise<Printed> {
     case 'edit':
       edit(stage, line);
       return QUIET;
+    case 'chmod':
+      changeMode(stage, words(line));
+      return QUIET;
     case 'applied':
       return applied(stage);
     case 'serve':
@@ -92,6 +96,11 @@ function edit(stage: Stage, name: string): void {
   stage.editions.set(name, edition);
   mkdirSync(dirname(join(stage.folder, name)), { recursive: true });
   writeFileSync(join(stage.folder, name), withIds(stage, file.text));
+}
+
+/** `chmod 600 FILE`. */
+function changeMode({ folder }: Stage, [mode = '', name = '']: readonly string[]): void {
+  chmodSync(join(folder, name), Number.parseInt(mode, 8));
 }
 
 /** `<id of userPools.old>` in a file stands for what AWS has assigned by then. */
@@ -167,6 +176,7 @@ async function run({ folder }: Stage, line: string, env: Variables): Promise<Pri
     stdin: Readable.from([]),
     stdout: stream,
     stderr: stream,
+    run: (call) => runProgram(call, { stdout: stream, stderr: stream }),
   });
   return { output: printed.join(''), exit };
 }

@@ -1,0 +1,71 @@
+import pLimit from 'p-limit';
+import type { Address } from '../model/address.ts';
+import type { World } from '../model/api.ts';
+import type { Collection, DesiredState, Resource } from '../model/desired.ts';
+import { groupBy } from '../model/group-by.ts';
+import type { Kind, KindName } from '../model/kind.ts';
+import type { Ambiguous, Live, Undeclared, Unreadable } from '../model/snapshot.ts';
+import type { Ancestor } from '../model/wire.ts';
+import type { Ask } from './read.ts';
+
+/** Where a collection stands: below a live parent, or in the account. */
+export type Spot = {
+  readonly kind: Kind;
+  readonly parent?: Address;
+  readonly ancestors: readonly Ancestor[];
+  /** The run's own, but for what is only referred to. */
+  readonly region: string;
+  readonly ask: Ask;
+};
+
+export type Reading = ReturnType<typeof startReading>;
+
+/** What one reading works with: what the file declares where, what was found until now, and how to ask for more. */
+export function startReading(world: World, desired: DesiredState, concurrency: number) {
+  const declared = groupBy(desired.resources, collectionName);
+  const byAddress = new Map<Address | undefined, Resource>(desired.resources.map((each) => [each.address, each]));
+  const mentioned = new Map(desired.collections.map((collection) => [collectionName(collection), collection]));
+  const regionOf = ({ region }: Resource): string => region ?? world.region;
+  const isHome = ({ region }: Spot): boolean => region === world.region;
+  const { askIn, calls } = startAsking(world, concurrency);
+  return {
+    calls,
+    live: new Map<Address, Live>(),
+    found: {
+      undeclared: [] as Undeclared[],
+      ambiguous: [] as Ambiguous[],
+      notFound: [] as { address: Address; id: string }[],
+      unreadable: [] as Unreadable[],
+    },
+    isHome,
+    /** The account's own collection of a kind, once for each region that the file has resources in. */
+    spotsOf: (kind: Kind): readonly Spot[] => {
+      const regions = new Set((declared.get(collectionName({ kind: kind.name })) ?? []).map(regionOf));
+      const asked = regions.size === 0 ? [world.region] : [...regions];
+      return asked.map((region) => ({ kind, ancestors: [], region, ask: askIn(region) }));
+    },
+    declaredAt: ({ parent, kind, region }: Spot): readonly Resource[] => {
+      const all = declared.get(collectionName({ parent, kind: kind.name })) ?? [];
+      return parent === undefined ? all.filter((resource) => regionOf(resource) === region) : all;
+    },
+    parentAt: (address: Address | undefined) => byAddress.get(address),
+    collectionAt: (spot: Spot): Collection | undefined =>
+      isHome(spot) ? mentioned.get(collectionName({ parent: spot.parent, kind: spot.kind.name })) : undefined,
+  };
+}
+
+type Collected = { readonly parent?: Address | undefined; readonly kind: KindName };
+
+const collectionName = ({ parent, kind }: Collected): string => `${parent} ${kind}`;
+
+function startAsking(world: World, concurrency: number) {
+  let calls = 0;
+  const limit = pLimit(concurrency);
+  const askIn =
+    (region: string): Ask =>
+    (kind, operation, input) => {
+      calls += 1;
+      return limit(() => world.read(kind.service, operation, input, region));
+    };
+  return { askIn, calls: () => calls };
+}

@@ -1,0 +1,153 @@
+import { expect, test } from 'vitest';
+import { load, type Sources } from '../../src/desired/load.ts';
+import { formatAddress } from '../../src/model/address.ts';
+import { memberAt } from '../../src/model/member.ts';
+import { brief, NOTHING } from './sources.ts';
+
+const files = (...texts: readonly string[]): Sources => ({
+  ...NOTHING,
+  files: texts.map((text, index) => ({ name: `${'abc'[index]}.yaml`, text })),
+});
+
+const client = (lines: string): string => `version: 1\nuserPools: { main: { clients: { web: { ${lines} } } } }\n`;
+const pool = (lines: string): string => `version: 1\nuserPools: { main: { ${lines} } }\n`;
+
+/** A member of the only client, or of the pool, or what is wrong. */
+function member(path: string, ...texts: readonly string[]): unknown {
+  const { desired, findings } = load(files(...texts));
+  const told = findings.map(brief);
+  if (desired === undefined) return told;
+  const value = memberAt(desired.resources.at(-1)?.fields, path);
+  return told.length === 0 ? value : [value, ...told];
+}
+
+test('a later file extends a list, and takes away from it', () => {
+  const base = client('CallbackURLs: [https://a.example, https://b.example]');
+  expect(member('CallbackURLs', base, client('CallbackURLs+: [https://c.example, https://a.example]'))).toEqual([
+    'https://a.example',
+    'https://b.example',
+    'https://c.example',
+  ]);
+  expect(member('CallbackURLs', base, client('CallbackURLs-: [https://a.example]'))).toEqual(['https://b.example']);
+  expect(
+    member(
+      'CallbackURLs',
+      base,
+      client('CallbackURLs+: [https://c.example]'),
+      client('CallbackURLs-: [https://b.example]'),
+    ),
+  ).toEqual(['https://a.example', 'https://c.example']);
+  expect(
+    member('CallbackURLs', base, client('CallbackURLs+: [https://c.example], CallbackURLs-: [https://b.example]')),
+  ).toEqual(['https://a.example', 'https://c.example']);
+});
+
+test('a resource extends what its template says, also where an earlier file stands between', () => {
+  const base =
+    'version: 1\ntemplates: { spa: { CallbackURLs: [https://a.example] } }\nuserPools: { main: { clients: { web: { use: spa, CallbackURLs+: [https://b.example] } } } }\n';
+  expect(member('CallbackURLs', base)).toEqual(['https://a.example', 'https://b.example']);
+  expect(member('CallbackURLs', base, client('CallbackURLs+: [https://c.example]'))).toEqual([
+    'https://a.example',
+    'https://b.example',
+    'https://c.example',
+  ]);
+});
+
+test.each([
+  [
+    'nothing below',
+    [client('CallbackURLs+: [https://a.example]')],
+    ['2:40 C1025 there is no list below for this to extend'],
+  ],
+  [
+    'a null below',
+    [client('CallbackURLs: null'), client('CallbackURLs-: [https://a.example]')],
+    ['2:40 C1025 there is no list below for this to take away from'],
+  ],
+  [
+    'no list added',
+    [client('CallbackURLs: [https://a.example]'), client('CallbackURLs+: https://b.example')],
+    ['2:40 C1025 what is added has to be a list'],
+  ],
+  [
+    'what is not in it',
+    [client('CallbackURLs: [https://a.example]'), client('CallbackURLs-: [https://b.example]')],
+    [['https://a.example'], '2:56 C1026 what is taken away here is not in the list below'],
+  ],
+  [
+    'a text member',
+    [client('DefaultRedirectURI: https://a.example'), client('DefaultRedirectURI+: [x]')],
+    ['2:40 C1003 unknown member "DefaultRedirectURI+" (did you mean "DefaultRedirectURI"?)'],
+  ],
+])('a change of a list with %s is told', (_, texts, expected) => {
+  expect(member('CallbackURLs', ...texts)).toEqual(expected);
+});
+
+test('a key that is yours may end with a sign', () => {
+  const { desired } = load(files('version: 1\nuserPools: { main: { groups: { a+: {}, b-: {} } } }\n'));
+  expect(desired?.resources.map(({ address }) => address)).toEqual([
+    'userPools.main',
+    'userPools.main.groups["a+"]',
+    'userPools.main.groups.b-',
+  ]);
+});
+
+test('lists that are maps merge by their keys', () => {
+  const base = pool(
+    'Schema: [{ Name: tenant, AttributeDataType: String, Mutable: true }, { Name: plan, AttributeDataType: String, Mutable: true }]',
+  );
+  const above = pool(
+    'Schema: [{ Name: plan, Mutable: true }, { Name: seats, AttributeDataType: Number, Mutable: true }]',
+  );
+  expect(member('Schema', base, above)).toEqual([
+    { Name: 'tenant', AttributeDataType: 'String', Mutable: true },
+    { Name: 'plan', AttributeDataType: 'String', Mutable: true },
+    { Name: 'seats', AttributeDataType: 'Number', Mutable: true },
+  ]);
+  expect(member('Schema', base, pool('Schema-: [plan]'))).toEqual([
+    { Name: 'tenant', AttributeDataType: 'String', Mutable: true },
+  ]);
+  expect(member('Schema', base, pool('Schema-: [{ Name: tenant }]'))).toEqual([
+    { Name: 'plan', AttributeDataType: 'String', Mutable: true },
+  ]);
+});
+
+test('an item that is changed by a layer stands where each of its values was written', () => {
+  const { desired } = load(
+    files(
+      'version: 1\nuserPools:\n  main:\n    Schema:\n      - Name: plan\n        AttributeDataType: String\n',
+      'userPools: { main: { Schema: [{ Name: plan, Mutable: true }] } }\n',
+    ),
+  );
+  const at = (name: string) => {
+    const place = desired?.place(formatAddress(['userPools', 'main']), ['Schema', 0, name]);
+    return `${place?.file}:${place?.line}`;
+  };
+  expect([at('AttributeDataType'), at('Mutable')]).toEqual(['a.yaml:6', 'b.yaml:1']);
+});
+
+test('every kind may give its name, so that the key is a label', () => {
+  const { desired, findings } = load(
+    files(`version: 1
+userPools:
+  main:
+    PoolName: shop
+    clients: { web: { ClientName: shop-web, SupportedIdentityProviders: [corp-saml], AllowedOAuthScopes: [openid, https://api/read], AllowedOAuthFlows: [code], AllowedOAuthFlowsUserPoolClient: true, CallbackURLs: [https://a.example] } }
+    groups: { staff: { GroupName: shop-staff } }
+    identityProviders: { corp: { ProviderName: corp-saml, ProviderType: SAML, ProviderDetails: { MetadataURL: https://idp.example/metadata } } }
+    resourceServers: { api: { Identifier: https://api, Name: API, Scopes: [{ ScopeName: read, ScopeDescription: Read }] } }
+    domains: { login: { Domain: shop-login } }
+identityPools: { shop: { IdentityPoolName: shop pool, AllowUnauthenticatedIdentities: false } }
+`),
+  );
+  expect(findings).toEqual([]);
+  expect(desired?.resources.map(({ address, name }) => `${address} ${String(name)}`)).toEqual([
+    'userPools.main shop',
+    'userPools.main.clients.web shop-web',
+    'userPools.main.groups.staff shop-staff',
+    'userPools.main.identityProviders.corp corp-saml',
+    'userPools.main.resourceServers.api https://api',
+    'userPools.main.domains.login shop-login',
+    'identityPools.shop shop pool',
+  ]);
+});
