@@ -71,6 +71,11 @@ export const outputFlags: readonly Flag[] = [
   flag('--exec', 'switch', 'give the value of NAME to the standard input of the command after --'),
 ];
 
+export const adoptFlags: readonly Flag[] = [
+  flag('--ids', 'switch', 'write the ids of what is live into the file'),
+  flag('--to <file>', 'text', 'which file: one of -f, or a file of ids, made where there is none'),
+];
+
 export const startFlags: readonly Flag[] = [
   flag('--host <host>', 'text', 'the address to listen at (default: 127.0.0.1)'),
   flag('--port <port>', 'number', 'the port; 0 picks one (default: 4577)'),

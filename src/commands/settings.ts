@@ -39,6 +39,8 @@ export type Settings = {
   readonly print?: string | true;
   readonly origin?: boolean;
   readonly exec?: boolean;
+  readonly ids?: boolean;
+  readonly to?: string;
 };
 
 type Given = string | number | boolean | readonly string[];

@@ -1,4 +1,13 @@
-import { applyFlags, type Flag, outputFlags, planFlags, schemaFlags, startFlags, validateFlags } from './flags.ts';
+import {
+  adoptFlags,
+  applyFlags,
+  type Flag,
+  outputFlags,
+  planFlags,
+  schemaFlags,
+  startFlags,
+  validateFlags,
+} from './flags.ts';
 import type { Host, Main } from './host.ts';
 import type { Operands } from './operands.ts';
 import type { Result } from './result.ts';
@@ -56,6 +65,12 @@ export function verbs(main: Main): readonly Verb[] {
       formats: ['dotenv', 'github'],
       flags: outputFlags,
       run: async (...given) => (await import('./output.ts')).output(...given),
+    },
+    {
+      name: 'adopt',
+      text: 'write ids of what is live into the file, comments kept',
+      flags: adoptFlags,
+      run: async (settings, host) => (await import('./adopt.ts')).adopt(settings, host),
     },
     { name: 'emulator', text: 'Cognito on this computer, for trying and testing', verbs: emulatorVerbs(main) },
     {
