@@ -18,7 +18,18 @@ function withMembers(schema: Schema): Schema {
   const properties = Object.entries(schema.properties ?? {}).map(([name, member]) => {
     return [name, /^[A-Z]/.test(name) ? orNull(typed(member)) : setting(member)] as const;
   });
-  return { ...schema, properties: Object.fromEntries(properties) };
+  return { ...schema, properties: Object.fromEntries(properties), ...changesOfLists(schema) };
+}
+
+/** `CallbackURLs+` and `CallbackURLs-` of the lists in a structure: what a layer changes of the ones below it. */
+function changesOfLists({ properties = {} }: Schema): object {
+  const lists = Object.entries(properties).filter(([, { type, anyOf = [] }]) =>
+    [type, ...anyOf.map((branch) => branch.type)].includes('array'),
+  );
+  if (lists.length === 0) return {};
+  const names = lists.map(([name]) => name).join('|');
+  const description = '+ adds to the list that an earlier file or a template gives, - takes away from it.';
+  return { patternProperties: { [`^(?:${names})[+-]$`]: { type: ['array', 'string'], description } } };
 }
 
 function setting(schema: Schema): Schema {
@@ -49,7 +60,7 @@ function typedMap({ 'x-open': open, ...schema }: Schema): Schema {
   const values = typeof additionalProperties === 'object' ? typed(additionalProperties) : undefined;
   return {
     ...schema,
-    ...(properties === undefined ? {} : { properties: Object.fromEntries(members) }),
+    ...(properties === undefined ? {} : { properties: Object.fromEntries(members), ...changesOfLists(schema) }),
     ...(propertyNames === undefined ? {} : { propertyNames: { anyOf: [propertyNames, { pattern: '\\$\\{' }] } }),
     ...(values === undefined ? {} : { additionalProperties: open === true ? orNull(values) : values }),
   };

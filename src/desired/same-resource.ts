@@ -1,9 +1,13 @@
+import { kindNamed } from '../kinds/index.ts';
 import type { Address } from '../model/address.ts';
 import type { Resource } from '../model/desired.ts';
 import type { Finding, Place } from '../model/finding.ts';
 import { CODES } from './codes.ts';
 
-/** Two resources of the file that stand for the same one on AWS: by the same id, or by the same name and no id. */
+/**
+ * Two resources of the file that stand for the same one on AWS: by the same id, or by the same name and no id. A name
+ * that AWS keeps unique everywhere is the same in another pool too.
+ */
 export function sameResourceFindings(
   resources: readonly Resource[],
   place: (address: Address) => Place | undefined,
@@ -20,7 +24,8 @@ export function sameResourceFindings(
 /** `undefined` where it cannot be told yet. */
 function identityOf({ kind, parent, region, id, name }: Resource): string | undefined {
   if (id !== undefined) return `${kind} #${id}`;
-  return typeof name === 'string' ? `${kind} ${region ?? ''} ${parent ?? ''} ${name}` : undefined;
+  const within = kindNamed(kind).keyIsUniqueEverywhere ? '' : parent;
+  return typeof name === 'string' ? `${kind} ${region ?? ''} ${within ?? ''} ${name}` : undefined;
 }
 
 function sameResource(second: Resource, first: Resource, place: (address: Address) => Place | undefined): Finding {
@@ -32,9 +37,16 @@ function sameResource(second: Resource, first: Resource, place: (address: Addres
     message: `${first.address} and ${second.address} both have ${what}`,
     address: second.address,
     ...(at === undefined ? {} : { place: at }),
-    ...(other === undefined ? {} : { related: [other], hint: `first in ${other.file}:${other.line}` }),
-    wayOut: [
-      second.id === undefined ? 'give each a name of its own, or the id that AWS assigned' : 'remove one of the two',
-    ],
+    ...(other === undefined || isSame(other, at)
+      ? {}
+      : { related: [other], hint: `first in ${other.file}:${other.line}` }),
+    ...(second.parent === first.parent ? {} : { why: 'AWS gives it to one of them only.' }),
+    wayOut: [second.id === undefined ? nameThem(second) : 'remove one of the two'],
   };
 }
+
+/** Resources that come from one line of a template. */
+const isSame = (one: Place, other: Place | undefined): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+const nameThem = ({ kind }: Resource): string =>
+  `give each a name of its own${kindNamed(kind).id === undefined ? '' : ', or the id that AWS assigned'}`;

@@ -15,6 +15,7 @@ export const domain: Kind = {
   service: 'cognito-idp',
   parents: ['user pool'],
   key: 'Domain',
+  keyIsUniqueEverywhere: true,
   schema: schema as Schema,
   calls: {
     // AWS has no list of domains: a pool names its prefix domain and its custom domain, one of each.

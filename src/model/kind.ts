@@ -99,6 +99,8 @@ export type Kind = {
   readonly key?: string;
   /** AWS does not keep the key unique: two live matches are a refusal, never a guess. */
   readonly keyMayRepeat?: true;
+  /** AWS keeps the key unique over all parents: two pools cannot have one domain. */
+  readonly keyIsUniqueEverywhere?: true;
   /** Member that AWS assigns (`ClientId`); absent: the key is the id. */
   readonly id?: string;
   readonly schema: Schema;

@@ -27,6 +27,9 @@ test.each([
   ),
   'version: 1\nuserPools: { a: { manage: { clients: { mode: full, only: [a] }, groups: observe }, UserPoolTags: { a: null } } }',
   'version: 1\nidentityPools: { a: { roles: { RoleMappings: { "${ref:userPools.a.clients.b.RoleMappingKey}": { Type: Token } } } } }',
+  'version: 1\nuserPools: { a: { use: [t], use+: [u], vars: { x: [1] }, AutoVerifiedAttributes+: [email], EmailConfiguration: {}, clients: { b: { CallbackURLs-: ["${var:x}"] } } } }',
+  'version: 1\nvars: { a: 1, b: { required: true } }\ntemplates: { t: { PoolName: x, use: u } }\nenv+: [A_TOKEN]\noutputs: { id: "${ref:userPools.a.UserPoolId}" }',
+  'version: 1\nuserPools: { a: { external: true, region: eu-west-1 }, b: { declare: "${var:b}", once: [Policies] } }',
 ])('an editor takes %s', (text) => {
   expect(problems(text)).toEqual([]);
 });
@@ -34,6 +37,7 @@ test.each([
 test.each([
   ['userPools: {}', " must have required property 'version'"],
   ['version: 1\nuserPools: { a: null }', '/userPools/a must be object'],
+  ['version: 1\nuserPools: { a: { PoolName+: [x] } }', '/userPools/a must NOT have additional properties'],
   ['version: 1\nuserPools: { a: { Arn: x } }', '/userPools/a must NOT have additional properties'],
   ['version: 1\nuserPools: { a: { MfaConfiguration: OFF } }', '/userPools/a must NOT have additional properties'],
   ['version: 1\nuserPools: { a: { AliasAttributes: [null] } }', '/userPools/a/AliasAttributes/0 must be string'],

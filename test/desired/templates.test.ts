@@ -260,3 +260,13 @@ outputs: { web: "\${ref:userPools.main.clients.web.ClientId}" }
     '4:17 C1106 ${ref:userPools.main.clients.web.ClientId} refers to nothing: the file declares no userPools.main.clients.web ("declare: false" in cognito.yaml:3 takes it out)',
   ]);
 });
+
+test('two tenants that would have one domain are told: AWS gives it to one of them only', () => {
+  const text = `version: 1
+templates: { t: { domains: { "\${var:slug}-saas": {} } } }
+userPools: { acme: { use: t, vars: { slug: a } }, globex: { use: t, vars: { slug: a } } }
+`;
+  expect(briefly(text)).toEqual([
+    '2:30 C1112 userPools.acme.domains.a-saas and userPools.globex.domains.a-saas both have the name "a-saas"',
+  ]);
+});

@@ -27,12 +27,14 @@ type Stage = {
   /** The command line reaches the emulator over HTTP, as it would reach AWS. */
   overHttp?: true;
   remembered: EmulatorState;
+  readonly columns: number;
 };
 
 /** Plays a story in a folder of its own and answers with the same story, its outputs and exits as they came. */
-export async function play(story: Story): Promise<Story> {
+export async function play(story: Story, columns = 120): Promise<Story> {
   const folder = mkdtempSync(join(tmpdir(), 'story-'));
-  const stage: Stage = { folder, files: story.files, editions: new Map(), denied: new Set(), remembered: EMPTY_STATE };
+  const fresh = { editions: new Map<string, number>(), denied: new Set<string>(), remembered: EMPTY_STATE };
+  const stage: Stage = { folder, files: story.files, columns, ...fresh };
   try {
     for (const { name } of story.files.filter(({ edition }) => edition === 1)) edit(stage, name);
     const scenes = [];
@@ -167,9 +169,9 @@ function denying(allowing: Emulator, denied: ReadonlySet<string>): Emulator {
   };
 }
 
-async function run({ folder }: Stage, line: string, env: Variables): Promise<Printed> {
+async function run({ folder, columns }: Stage, line: string, env: Variables): Promise<Printed> {
   const printed: string[] = [];
-  const stream = { write: (text: string) => printed.push(text), isTTY: false, columns: 120 };
+  const stream = { write: (text: string) => printed.push(text), isTTY: false, columns };
   const exit = await main(words(line), {
     cwd: folder,
     env,
