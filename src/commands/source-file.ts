@@ -46,13 +46,21 @@ export async function rewrite({ name, path, text }: SourceFile, after: string): 
   if (now?.replace(BYTE_ORDER_MARK, '') !== text) throw changed(name);
   const mark = now?.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
   try {
-    // A rename would replace even a file that its owner has protected.
-    if (now !== undefined) await access(path, constants.W_OK);
+    if (now !== undefined) await refuseProtected(path);
     const { default: writeFileAtomic } = await import('write-file-atomic');
     await writeFileAtomic(path, mark + after);
   } catch (error) {
     throw cannotWrite(name, error);
   }
+}
+
+const OWNER_WRITES = 0o200;
+
+/** A rename would replace even a file that its owner has protected, and root may write all. */
+async function refuseProtected(path: string): Promise<void> {
+  const { mode } = await stat(path);
+  if ((mode & OWNER_WRITES) === 0) throw new Error('it is write-protected');
+  await access(path, constants.W_OK);
 }
 
 const changed = (name: string): CommandError =>
