@@ -138,3 +138,9 @@ test('what is printed may go to a file', async () => {
   await here.run('validate', '--print', '-o', 'human=printed.yaml', '-o', 'json');
   expect(here.read('printed.yaml')).toBe(PRINTED);
 });
+
+test('the region of the flag is the one that placeholders stand for', async () => {
+  const { run } = place('version: 1\nregion: eu-central-1\nuserPools: { main: { PoolName: "shop-${aws:region}" } }\n');
+  const { stdout } = await run('validate', '--region', 'eu-west-1', '--print', 'userPools.main');
+  expect(stdout).toBe('PoolName: shop-eu-west-1\n');
+});

@@ -151,3 +151,10 @@ identityPools: { shop: { IdentityPoolName: shop pool, AllowUnauthenticatedIdenti
     'identityPools.shop shop pool',
   ]);
 });
+
+test('an item that stands twice in one list is left for the rules to tell', () => {
+  const twice = pool(
+    'Schema: [{ Name: plan, AttributeDataType: String, Mutable: true }, { Name: plan, AttributeDataType: Number, Mutable: true }]',
+  );
+  expect(member('Schema', twice)).toEqual(['2:39 C1204 attribute "plan" is declared twice']);
+});

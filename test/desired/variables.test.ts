@@ -208,3 +208,44 @@ test('a secret is no key of an item', () => {
     '3:39 C1122 a secret cannot stand here',
   ]);
 });
+
+test('a variable of the resource is nearer than --var', () => {
+  const text = `version: 1
+templates: { t: { PoolName: "\${var:name}" } }
+userPools: { main: { use: t, vars: { name: own } } }
+`;
+  expect(member('PoolName', text, { vars: { name: 'given' } })).toBe('own');
+});
+
+const provider = (secret: string, client: string): string => `version: 1
+vars: { google: ${secret} }
+userPools:
+  main:
+    identityProviders:
+      Google: { ProviderType: Google, ProviderDetails: { client_id: a, authorize_scopes: openid, client_secret: "${client}" } }
+`;
+
+test.each([
+  ['as a whole', '${var:google}', '2:9'],
+  ['as a part', 'x-${var:google}', '6:98'],
+])('a secret that comes by a variable %s is told, quoted nowhere, and in no digest', (_, client, place) => {
+  const given = (secret: string) => load(files(provider(secret, client)));
+  const [one, other] = [given('hush-hush-hush'), given('another-one-entirely')];
+  expect(one.findings.map(brief)).toEqual([`${place} C1105 a secret stands in the file as plain text`]);
+  expect(JSON.stringify([one.desired, one.findings, [...one.texts.values()]])).not.toContain('hush');
+  expect(one.desired?.digest).toBe(other.desired?.digest);
+});
+
+test('a default that is a secret is quoted nowhere and in no digest, also by way of a variable', () => {
+  const given = (secret: string) => load(files(provider(`"\${env:GOOGLE:-${secret}}"`, '${var:google}')));
+  const [one, other] = [given('hush-hush-hush'), given('another-one-entirely')];
+  expect(one.findings.map(brief)).toEqual(['2:9 C1105 a secret stands in the file as plain text']);
+  expect(JSON.stringify([one.desired, one.findings, [...one.texts.values()]])).not.toContain('hush');
+  expect(one.desired?.digest).toBe(other.desired?.digest);
+});
+
+test('what is wrong within a placeholder is told once', () => {
+  expect(member('PoolName', pool('PoolName: "${var:${env:A}}"'))).toEqual([
+    '3:32 C1121 "${env:A}" cannot stand within a placeholder',
+  ]);
+});
