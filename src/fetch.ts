@@ -1,17 +1,16 @@
 import { inOrder } from './fetch/in-order.ts';
 import { type Match, matchOf } from './fetch/match.ts';
-import { listItems, readResource } from './fetch/read.ts';
+import { fieldsOf, itemsNamed, listItems, readResource } from './fetch/read.ts';
 import { type Reading, type Spot, startReading } from './fetch/reading.ts';
 import { unreadableAt } from './fetch/unreadable.ts';
 import { childKinds, kindNamed } from './kinds/index.ts';
 import { type Address, childAddress } from './model/address.ts';
 import { isDenied, type World } from './model/api.ts';
 import type { Collection, DesiredState, Resource } from './model/desired.ts';
-import { idMember } from './model/kind.ts';
+import { idMember, isListed, isSetting } from './model/kind.ts';
 import { accountOfArn } from './model/names.ts';
 import type { Live, Snapshot } from './model/snapshot.ts';
 import type { Fields } from './model/value.ts';
-import { fromWire } from './model/wire.ts';
 
 /** How many undeclared resources are described, nearest names first, to see whether one was only renamed. */
 const RENAME_CANDIDATES = 25;
@@ -44,14 +43,43 @@ async function readCollection(reading: Reading, spot: Spot): Promise<void> {
   const declared = reading.declaredAt(spot);
   const collection = reading.collectionAt(spot);
   if (declared.length === 0 && collection === undefined) return readImplied(reading, spot);
-  if (spot.kind.key === undefined)
-    return readAll(
-      reading,
-      spot,
-      declared.map((resource) => ({ resource, found: 'parent' as const })),
-    );
+  if (isSetting(spot.kind)) return readSetting(reading, spot, declared);
+  if (!isListed(spot.kind)) return readNamed(reading, spot, declared);
   const items = await listUnlessDenied(reading, { spot, declared, collection });
   if (items !== undefined) await matchItems(reading, { spot, declared, items });
+}
+
+/** There is one per parent; where it cannot exist yet, nobody asks for it. */
+async function readSetting(reading: Reading, spot: Spot, declared: readonly Resource[]): Promise<void> {
+  const { list } = spot.kind.calls;
+  const mayExist = typeof list !== 'function' || list(spot.ancestors.map(({ fields }) => fields)).length > 0;
+  const matches = declared.map((resource) => ({ resource, found: 'parent' as const }));
+  if (mayExist) await readAll(reading, spot, matches);
+}
+
+/** Where AWS has no list, or one that nobody wants to read whole, each is asked for by its name, then by the one it had. */
+async function readNamed(reading: Reading, spot: Spot, declared: readonly Resource[]): Promise<void> {
+  await Promise.all(
+    declared.map(async (resource) => {
+      const was = resource.was === undefined ? [] : [{ name: resource.was, found: 'was' as const }];
+      for (const { name, found } of [{ name: resource.name, found: 'name' as const }, ...was]) {
+        const item = await itemNamed(reading, { spot, resource, name: String(name) });
+        if (item !== undefined) await readOne(reading, spot, { resource, found, item });
+        if (reading.live.has(resource.address)) return;
+      }
+    }),
+  );
+}
+
+type Named = { readonly spot: Spot; readonly resource: Resource; readonly name: string };
+
+/** The item of that name in a narrowed list; for a kind without a list, what its read call is addressed by. */
+async function itemNamed(reading: Reading, { spot, resource, name }: Named): Promise<Fields | undefined> {
+  const { kind } = spot;
+  const key = kind.key ?? '';
+  if (kind.calls.list === undefined) return { [key]: name };
+  const items = await unlessDenied(reading, [resource.address], () => itemsNamed(spot, name));
+  return items?.find((item) => fieldsOf(spot, item)[key] === name);
 }
 
 /** A setting that the file does not mention, and that an update of its parent may move. */
@@ -106,7 +134,7 @@ async function matchItems(
     items,
   }: { readonly spot: Spot; readonly declared: readonly Resource[]; readonly items: readonly Fields[] },
 ): Promise<void> {
-  const summaries = items.map((item) => fromWire(spot.kind, item).fields);
+  const summaries = items.map((item) => fieldsOf(spot, item));
   const found = declared.flatMap((resource) => matchOf(spot.kind, resource, summaries) ?? []);
   const matches = found.flatMap((match) => ('ids' in match ? [] : [match]));
   reading.found.ambiguous.push(...found.flatMap((match) => ('ids' in match ? [match] : [])));
@@ -133,7 +161,7 @@ async function readOne(reading: Reading, spot: Spot, match: Match): Promise<void
   const own = match.item ?? (id === undefined ? undefined : { [spot.kind.id ?? '']: id });
   await unlessDenied(reading, [address], async () => {
     const answer = await readResource({ ...spot, own });
-    if (answer === undefined) {
+    if (answer === undefined || (id !== undefined && answer.fields[spot.kind.id ?? ''] !== id)) {
       if (id !== undefined) reading.found.notFound.push({ address, id });
       return;
     }

@@ -1,6 +1,5 @@
 import { type Ask, findResource } from '../fetch/read.ts';
 import type { Api } from '../model/api.ts';
-import { idMember } from '../model/kind.ts';
 import { type Fields, pick } from '../model/value.ts';
 import type { Draft } from '../plan/draft.ts';
 import type { Memory } from './memory.ts';
@@ -12,7 +11,7 @@ export type Acting = { readonly api: Api; readonly region: string; readonly acco
 export function findDrafted({ memory }: Acting, draft: Draft, ask: Ask): ReturnType<typeof findResource> {
   const { kind, address, subject } = draft;
   const known = memory.seen(address) ?? subject.live ?? subject.after;
-  const own = pick(known, (member) => member === idMember(kind));
+  const own = pick(known, (member) => member === kind.id || member === kind.key);
   return findResource({ ask, kind, own, ancestors: memory.ancestors(draft) });
 }
 

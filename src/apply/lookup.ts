@@ -1,4 +1,5 @@
 import { findResource } from '../fetch/read.ts';
+import { isListed } from '../model/kind.ts';
 import type { Draft } from '../plan/draft.ts';
 import { type Acting, askOf } from './acting.ts';
 import { namesakes } from './namesakes.ts';
@@ -14,7 +15,8 @@ export async function lookForCreated(acting: Acting, draft: Draft): Promise<Look
   const { kind, address } = draft;
   if (kind.key === undefined) return 'not there';
   const name = acting.memory.after(draft)[kind.key] ?? null;
-  const [own, ...others] = kind.id === undefined ? [{ [kind.key]: name }] : await namesakes(acting, draft);
+  const isFoundByKey = kind.id === undefined || !isListed(kind);
+  const [own, ...others] = isFoundByKey ? [{ [kind.key]: name }] : await namesakes(acting, draft);
   if (others.length > 0) return 'unclear';
   const place = { ask: askOf(acting), kind, ancestors: acting.memory.ancestors(draft) };
   const found = own && (await findResource({ ...place, own }));

@@ -1,7 +1,6 @@
-import { listItems } from '../fetch/read.ts';
+import { fieldsOf, listItems } from '../fetch/read.ts';
 import { idMember } from '../model/kind.ts';
 import type { Fields } from '../model/value.ts';
-import { fromWire } from '../model/wire.ts';
 import type { Draft } from '../plan/draft.ts';
 import { type Acting, askOf } from './acting.ts';
 
@@ -10,7 +9,7 @@ export async function namesakes(acting: Acting, draft: Draft): Promise<readonly 
   const { kind, id } = draft;
   const key = kind.key ?? '';
   const name = acting.memory.after(draft)[key];
-  const items = await listItems({ ask: askOf(acting), kind, ancestors: acting.memory.ancestors(draft) });
-  const summaries = items.map((item) => fromWire(kind, item).fields);
+  const place = { ask: askOf(acting), kind, ancestors: acting.memory.ancestors(draft) };
+  const summaries = (await listItems(place)).map((item) => fieldsOf(place, item));
   return summaries.filter((item) => item[key] === name && (id === undefined || item[idMember(kind) ?? ''] !== id));
 }

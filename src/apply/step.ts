@@ -5,7 +5,7 @@ import type { Kind } from '../model/kind.ts';
 import { notGivenIn } from '../model/not-given.ts';
 import { referencesIn } from '../model/reference.ts';
 import { type Fields, isFields, pick } from '../model/value.ts';
-import { type Ancestor, fromWire, withOutputs } from '../model/wire.ts';
+import { type Ancestor, fromWire, ownId, withOutputs } from '../model/wire.ts';
 import { type Divergence, diff } from '../plan/diff.ts';
 import type { Draft, DraftStep } from '../plan/draft.ts';
 import { normalise } from '../plan/normalise.ts';
@@ -136,7 +136,7 @@ async function send(acting: Acting, { draft, step, current }: Sending): Promise<
     refuseUnknown(body, draft, step);
     const answer = await api(kind.service, step.call.op, body, region);
     if (step.verb === 'create')
-      memory.created(draft.address, createdFields(draft, step, { answer, after: subject.after, body }));
+      memory.created(draft.address, createdFields(draft, step, { answer, after: subject.after, ancestors }));
   }
   return { is: 'done' };
 }
@@ -169,10 +169,10 @@ function refuseUnknown(body: Fields, { kind }: Draft, { operation }: DraftStep):
     refuse('NotGiven', `${missing.name} is not given, which ${formatPath(missing.path)} needs`);
 }
 
-type Created = { readonly answer: Fields; readonly after: Fields; readonly body: Fields };
+type Created = { readonly answer: Fields; readonly after: Fields; readonly ancestors: readonly Ancestor[] };
 
 /** A new resource: what was asked for, what AWS made of it, and what it was addressed by. */
-function createdFields({ kind }: Draft, { call }: DraftStep, { answer, after, body }: Created): Fields {
+function createdFields({ kind }: Draft, { call }: DraftStep, { answer, after, ancestors }: Created): Fields {
   const resource = call.at === undefined ? answer : answer[call.at];
   if (!isFields(resource))
     throw new ApiError({
@@ -181,11 +181,7 @@ function createdFields({ kind }: Draft, { call }: DraftStep, { answer, after, bo
       name: 'UnexpectedAnswer',
       message: `the answer has no ${call.at}`,
     });
-  const { fields } = fromWire(kind, resource);
-  const whole = {
-    ...pick(body, (member) => member === 'UserPoolId' || member === 'IdentityPoolId'),
-    ...after,
-    ...fields,
-  };
-  return withOutputs(kind, kind.normalise?.(whole, {}) ?? whole);
+  const { fields } = fromWire(kind, resource, ancestors);
+  const whole = { ...Object.assign({}, ...ancestors.map(ownId)), ...after, ...fields };
+  return withOutputs(kind, kind.normalise?.(whole, {}) ?? whole, ancestors);
 }

@@ -1,3 +1,4 @@
+import { kinds } from '../kinds/index.ts';
 import type { Finding } from '../model/finding.ts';
 import { isUnknown } from '../model/value.ts';
 import { CODES } from './codes.ts';
@@ -136,13 +137,20 @@ function notOneOf(subject: Subject): Said {
   };
 }
 
-const neverByAbsence = (path: Path, subject: Subject): Said => ({
-  code: CODES.neverDeletedByAbsence,
-  message: `${String(path[1])} are never deleted by absence, so they cannot be managed "full"`,
-  place: placeOf(markOf(subject)),
-  why: 'Their users or identities would be gone for good.',
-  wayOut: ['write additive or observe', 'write each deletion down: old: { UserPoolId: …, delete: true }'],
-});
+function neverByAbsence(path: Path, subject: Subject): Said {
+  const collection = path.findLast((segment) => segment !== 'mode');
+  const { id, irreplaceable } = kinds.find((kind) => kind.collection === collection) ?? {};
+  const idLine = irreplaceable ? `${id}: …, ` : '';
+  return {
+    code: CODES.neverDeletedByAbsence,
+    message: `${String(collection)} are never deleted by absence, so they cannot be managed "full"`,
+    place: placeOf(markOf(subject)),
+    why: irreplaceable
+      ? 'Their users or identities would be gone for good.'
+      : 'Those that the file does not declare are not asked for, so nobody can tell which they are.',
+    wayOut: ['write additive or observe', `write each deletion down: old: { ${idLine}delete: true }`],
+  };
+}
 
 const VERSION_WAY: readonly string[] = ['write this line at the top: version: 1'];
 

@@ -11,11 +11,11 @@ export function deletionFindings({
 }: Pick<DesiredState, 'resources' | 'collections' | 'place'>): readonly Finding[] {
   return resources.flatMap((resource) => {
     if (resource.delete !== true) return [];
-    const { collection, id = '' } = kindNamed(resource.kind);
+    const { collection, id = '', irreplaceable } = kindNamed(resource.kind);
     const own = collections.find(({ kind, parent }) => kind === resource.kind && parent === resource.parent);
     const at = placed(resource, place);
     return [
-      ...(resource.id === undefined ? [withoutId(resource, id, at)] : []),
+      ...(irreplaceable && resource.id === undefined ? [withoutId(resource, id, at)] : []),
       ...(own?.manage.mode === 'observe' ? [observed(resource, collection, at)] : []),
     ];
   });

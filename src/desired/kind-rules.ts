@@ -1,5 +1,5 @@
 import { kindNamed } from '../kinds/index.ts';
-import { parseAddress } from '../model/address.ts';
+import { type Address, parseAddress } from '../model/address.ts';
 import type { DesiredState, Resource } from '../model/desired.ts';
 import type { Finding } from '../model/finding.ts';
 import { groupBy } from '../model/group-by.ts';
@@ -35,7 +35,7 @@ type World = {
   readonly account?: string;
 };
 
-const besideKey = ({ kind, parent }: Resource): string => `${kind} ${parent ?? ''}`;
+const besideKey = ({ kind, parent }: Pick<Resource, 'kind' | 'parent'>): string => `${kind} ${parent ?? ''}`;
 
 /** What the file says will be: its members, its name and its id; `null` is AWS's default. */
 function afterOf({ kind, fields, name, id }: Resource): Fields {
@@ -68,11 +68,13 @@ function hasNull(value: Value): boolean {
 
 function subjectOf(resource: Resource, { after, byAddress, beside, region, account }: World): Subject {
   const fields = (address: string): Fields => after.get(address) ?? {};
-  const ancestors: Fields[] = [];
-  for (let up = resource.parent; up !== undefined; up = byAddress.get(up)?.parent) ancestors.push(fields(up));
+  const above: Address[] = [];
+  for (let up = resource.parent; up !== undefined; up = byAddress.get(up)?.parent) above.push(up);
   return {
     after: fields(resource.address),
-    ancestors,
+    ancestors: above.map(fields),
+    beside: (kind) =>
+      above.flatMap((parent) => beside.get(besideKey({ kind, parent })) ?? []).map(({ address }) => fields(address)),
     /** Looked up only when a rule asks: among thousands of clients, a list for each would be millions. */
     get siblings(): readonly Fields[] {
       const others = beside.get(besideKey(resource)) ?? [];

@@ -1,6 +1,6 @@
 import { type Address, isWithin } from '../model/address.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Kind } from '../model/kind.ts';
+import { isDeletedByHand, type Kind } from '../model/kind.ts';
 import { formatReference } from '../model/reference.ts';
 import { memberSchema } from '../model/schema.ts';
 import type { Fields } from '../model/value.ts';
@@ -90,7 +90,7 @@ const isOutput = (path: Path): boolean => path.length === 2 && path[0] === 'outp
 
 /** Whether it, or what it stands below, is to be deleted. */
 function isGoing({ node, kind, parent }: Declared): boolean {
-  const gone = kind.irreplaceable === true ? node.entries.get('delete')?.value : undefined;
+  const gone = isDeletedByHand(kind) ? node.entries.get('delete')?.value : undefined;
   return (gone?.is === 'scalar' && gone.value === true) || (parent !== undefined && isGoing(parent));
 }
 
@@ -123,7 +123,7 @@ function unsafe({ reference, path, is }: Mention, target: Declared, common: Comm
 function referable(kind: Kind): ReadonlySet<string> {
   const members = Object.keys(kind.schema.properties ?? {});
   const placeholder: Fields = Object.fromEntries([...members, kind.id ?? ''].map((member) => [member, 'x']));
-  const derived = Object.keys(kind.outputs?.(placeholder) ?? {});
+  const derived = Object.keys(kind.outputs?.(placeholder, []) ?? {});
   return new Set([...members, ...(kind.id === undefined ? [] : [kind.id]), ...derived]);
 }
 

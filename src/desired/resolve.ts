@@ -1,7 +1,7 @@
 import { parseAddress } from '../model/address.ts';
 import type { DesiredState, Output, Resource } from '../model/desired.ts';
 import type { Finding } from '../model/finding.ts';
-import { isSetting } from '../model/kind.ts';
+import { isDeletedByHand, isSetting } from '../model/kind.ts';
 import { memberSchema } from '../model/schema.ts';
 import { type Fields, isUnknown, type Value } from '../model/value.ts';
 import { collectionsOf } from './manage.ts';
@@ -24,7 +24,7 @@ export function resourceOf(declared: Declared): Resource {
     define(fields, name, valueWithSecrets(value, memberSchema(kind.schema, name)));
   const id = kind.id === undefined ? undefined : textOf(node.entries.get(kind.id)?.value);
   const was = textOf(node.entries.get('was')?.value);
-  const isGone = kind.irreplaceable === true && isTrue(node.entries.get('delete')?.value);
+  const isGone = isDeletedByHand(kind) && isTrue(node.entries.get('delete')?.value);
   const isExternal = kind.irreplaceable === true && isTrue(node.entries.get('external')?.value);
   const region = kind.irreplaceable === true ? textOf(node.entries.get('region')?.value) : undefined;
   const once = pathsIn(node.entries.get('once')?.value);

@@ -1,12 +1,12 @@
 import { childKinds, kinds } from '../kinds/index.ts';
-import { isSetting, type Kind } from '../model/kind.ts';
+import { isDeletedByHand, isSetting, type Kind } from '../model/kind.ts';
 import type { Schema } from '../model/schema.ts';
 
 const NAMES: Schema = { type: 'array', items: { type: 'string', minLength: 1 } };
 
 /** What becomes of undeclared live resources of one collection. */
 function manageSchema(kind: Kind): Schema {
-  const modes = kind.irreplaceable ? ['additive', 'observe'] : ['additive', 'full', 'observe'];
+  const modes = isDeletedByHand(kind) ? ['additive', 'observe'] : ['additive', 'full', 'observe'];
   const mode: Schema = { type: 'string', enum: modes };
   const long: Schema = {
     type: 'object',
@@ -30,7 +30,7 @@ function manageSchema(kind: Kind): Schema {
 }
 
 function manageOf(managed: readonly Kind[], description: string): { readonly manage?: Schema } {
-  const keyed = managed.filter((kind) => !isSetting(kind));
+  const keyed = managed.filter((kind) => !isSetting(kind) && kind.calls.create !== undefined);
   if (keyed.length === 0) return {};
   const properties = Object.fromEntries(keyed.map((kind) => [kind.collection, manageSchema(kind)]));
   return { manage: { type: 'object', description, properties, additionalProperties: false } };
@@ -88,7 +88,7 @@ export function resourceSettings(kind: Kind): { readonly [name: string]: Schema 
       `How undeclared live resources of this ${kind.name} are treated, per collection.`,
     ),
     ...(isSetting(kind) ? {} : { was }),
-    ...(kind.irreplaceable ? { delete: gone } : {}),
+    ...(isDeletedByHand(kind) ? { delete: gone } : {}),
   };
 }
 

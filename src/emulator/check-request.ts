@@ -35,13 +35,18 @@ export function addressMembers({ kind, verb, call }: Route): readonly string[] {
   return call.by ?? [...idsAbove(kind), ...(isAddressed ? [own] : [])];
 }
 
-/** The members that hold the ids of the resources above, the outermost first. */
-export function idsAbove(kind: Kind): readonly string[] {
-  const [parent] = kind.parents;
-  if (parent === undefined) return [];
-  const above = kindNamed(parent);
-  return [...idsAbove(above), idMember(above) ?? ''];
+/** The kinds above a resource, the outermost first. A setting of a pool or of its client stands below the first, or below all. */
+export function kindsAbove(kind: Kind): readonly Kind[] {
+  const chains = kind.parents.map(kindNamed).map((parent) => [...kindsAbove(parent), parent]);
+  return chains.reduce((longest, chain) => (chain.length > longest.length ? chain : longest), []);
 }
+
+/** The members that hold the ids of the resources above, the outermost first. */
+export const idsAbove = (kind: Kind): readonly string[] => kindsAbove(kind).map((above) => idMember(above) ?? '');
+
+/** How many of them say where a resource stands: fewer than all for what may stand higher. */
+export const leastAbove = (kind: Kind): number =>
+  Math.min(...kind.parents.map((parent) => kindsAbove(kindNamed(parent)).length + 1));
 
 /** The members of a kind that a call may write, besides those that address it. */
 export function writableMembers({ kind, verb, call }: Route): readonly string[] {
@@ -76,7 +81,9 @@ function makeSchema(route: Route): Schema {
     ...(verb === 'list' ? pageMembers(call.with ?? {}) : []),
   ]) as NonNullable<Schema['properties']>;
   const pageSize = verb === 'list' && kind.emulated?.needsPageSize ? Object.keys(call.with ?? {}) : [];
-  const required = [...addresses, ...requiredMembers(route), ...(own?.required ?? []), ...pageSize];
+  const optional = idsAbove(kind).slice(leastAbove(kind));
+  const addressed = addresses.filter((member) => !optional.includes(member));
+  const required = [...addressed, ...requiredMembers(route), ...(own?.required ?? []), ...pageSize];
   return { type: 'object', properties, required, additionalProperties: false };
 }
 

@@ -2,7 +2,7 @@ import { idMember, type Kind, type ReadCall } from '../model/kind.ts';
 import { type Fields, pick } from '../model/value.ts';
 import { idsAbove } from './check-request.ts';
 import { page } from './page.ts';
-import { ancestorsOn, type Call, missing, momentOf, shelfOf } from './situation.ts';
+import { ancestorsOn, type Call, missing, momentOf, shelfOf, storedOn } from './situation.ts';
 import type { Pending, Stored } from './store.ts';
 
 /** Answers a list: whole items where the kind's list is complete, else the members of its summary. */
@@ -23,19 +23,19 @@ export function read(call: Call): Fields {
   const { kind, call: operation } = call.route;
   const shelf = shelfOf(call);
   const own = idMember(kind);
-  const stored = call.place.store.get(shelf, own === undefined ? '' : idIn(call, own));
+  const stored = storedOn(call, shelf);
   if (stored !== undefined) return placed(operation, show(call, passed(call, stored)));
   if (own === undefined) return placed(operation, show(call, { ...shelf, id: '', fields: {} }));
   if (isEmptyWhenAbsent(operation)) return placed(operation, {});
   const ancestors = ancestorsOn(call, shelf).map(({ fields }) => fields);
-  return missing(call, kind, { id: idIn(call, own), ancestors });
+  return missing(call, kind, { id: idIn(call), ancestors });
 }
 
-const isEmptyWhenAbsent = (operation: Call['route']['call']): boolean =>
-  (operation as ReadCall).absentWithout !== undefined;
+const isEmptyWhenAbsent = (operation: Call['route']['call']): boolean => (operation as ReadCall).isThere !== undefined;
 
-/** The id of the resource that a call is about. */
-export const idIn = (call: Call, own: string): string => String(call.request[own]);
+/** The id of the resource that a call is about, or the name that stands for it. */
+export const idIn = ({ route: { kind }, request }: Call): string =>
+  String(request[idMember(kind) ?? ''] ?? request[kind.key ?? ''] ?? '');
 
 /** An answer puts the resource under a member, or is the resource. */
 export const placed = ({ at }: Call['route']['call'], shown: Fields): Fields =>
@@ -67,7 +67,8 @@ export function show(call: Call, stored: Stored): Fields {
 }
 
 function addressOf(kind: Kind, stored: Stored): Fields {
-  const above = idsAbove(kind).map((member, index) => [member, stored.parents[index] ?? ''] as const);
+  const members = idsAbove(kind);
+  const above = stored.parents.map((id, index) => [members[index] ?? '', id] as const);
   return Object.fromEntries(kind.emulated?.hidesParents ? [] : above);
 }
 

@@ -31,8 +31,9 @@ function kindRoutes(kind: Kind): readonly Route[] {
     ['list', list === undefined || typeof list === 'function' ? [] : [list]],
     ['read', read === undefined ? also : [read, ...also]],
     ['update', update ?? []],
-    [isSetting(kind) ? 'set' : 'create', create ?? []],
-    ['delete', remove ?? []],
+    [isSetting(kind) && kind.id === undefined ? 'set' : 'create', create ?? []],
+    // What is set to nothing is deleted by the call that sets it.
+    ['delete', (remove ?? []).filter(({ op }) => !create?.some((setting) => setting.op === op))],
   ];
   return calls.flatMap(([verb, of]) => of.filter(isOwn).map((call) => ({ service: kind.service, kind, verb, call })));
 }

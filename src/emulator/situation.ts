@@ -1,8 +1,7 @@
-import { kindNamed } from '../kinds/index.ts';
 import type { Moment } from '../model/emulated.ts';
-import type { Kind } from '../model/kind.ts';
+import { idMember, type Kind } from '../model/kind.ts';
 import { type Fields, pick } from '../model/value.ts';
-import { addressMembers, idsAbove } from './check-request.ts';
+import { addressMembers, idsAbove, kindsAbove, leastAbove } from './check-request.ts';
 import { type Asked, refusal } from './refusal.ts';
 import type { Route } from './routes.ts';
 import type { Shelf, Store, Stored } from './store.ts';
@@ -29,48 +28,41 @@ export type Call = Asked & {
 /** Where the call's resource stands. Throws AWS's refusal where something above it is not there. */
 export function shelfOf(call: Call): Shelf {
   const { kind } = call.route;
-  const shelf = { account: call.place.account, region: call.region, kind: kind.name };
-  const found = addressedById(call) ?? {
-    ...shelf,
-    parents: idsAbove(kind).map((member) => String(call.request[member])),
-  };
-  ancestorsOn(call, found);
-  return found;
+  const ids = idsAbove(kind).map((member) => call.request[member]);
+  const given = ids.slice(0, ids.includes(undefined) ? ids.indexOf(undefined) : ids.length).map(String);
+  const shelf = { account: call.place.account, region: call.region, kind: kind.name, parents: given };
+  ancestorsOn(call, shelf);
+  return given.length < leastAbove(kind) ? (ofId(call, shelf) ?? shelf) : shelf;
 }
 
-/** A call that names no parent (the description of a domain) looks below all of them. */
-function addressedById({ route, request, region, place }: Call): Shelf | undefined {
-  const members = addressMembers(route);
-  const [own] = members;
-  const isWithoutParents = route.verb === 'read' && idsAbove(route.kind).length > 0 && members.length === 1;
-  if (!isWithoutParents || own === undefined || idsAbove(route.kind).includes(own)) return undefined;
-  const isIt = (stored: Stored): boolean => stored.id === request[own] && stored.account === place.account;
-  return (
-    place.store.everywhere(region, route.kind.name).find(isIt) ?? {
-      account: place.account,
-      region,
-      kind: route.kind.name,
-      parents: [],
-    }
-  );
+/** A call that does not name all that is above (the description of a domain) means the one of that id below what it names. */
+function ofId({ route, request, region, place }: Call, { parents }: Shelf): Shelf | undefined {
+  const id = request[idMember(route.kind) ?? ''];
+  const isIt = (stored: Stored): boolean =>
+    stored.id === id && stored.account === place.account && parents.every((each, at) => stored.parents[at] === each);
+  return place.store.everywhere(region, route.kind.name).find(isIt);
+}
+
+/** What a call is about, by its id, or by what stands for it: its key, or being the only one of its parent. */
+export function storedOn({ route: { kind }, request, place }: Call, shelf: Shelf): Stored | undefined {
+  const own = idMember(kind);
+  const id = own === undefined ? '' : request[own];
+  if (id !== undefined) return place.store.get(shelf, String(id));
+  const { key } = kind;
+  return place.store.all(shelf).find(({ fields }) => key === undefined || fields[key] === request[key]);
 }
 
 /** The resources above a shelf, the parent first. Throws AWS's refusal where one is not there. */
 export function ancestorsOn(call: Call, shelf: Shelf): readonly Stored[] {
+  const above = kindsAbove(call.route.kind);
   return shelf.parents
     .map((id, index) => {
-      const kind = kindAbove(call.route.kind, shelf.parents.length - index);
+      const kind = above[index] ?? call.route.kind;
       const parents = shelf.parents.slice(0, index);
-      return (
-        call.place.store.get({ ...shelf, kind: kind.name, parents }, id) ?? missing(call, kind, { id, ancestors: [] })
-      );
+      const stored = call.place.store.get({ ...shelf, kind: kind.name, parents }, id);
+      return stored ?? missing(call, kind, { id, ancestors: [] });
     })
     .reverse();
-}
-
-function kindAbove(kind: Kind, steps: number): Kind {
-  const parent = kindNamed(kind.parents[0] ?? kind.name);
-  return steps === 1 ? parent : kindAbove(parent, steps - 1);
 }
 
 /** Throws the kind's own "not there", or ResourceNotFoundException. */
@@ -105,6 +97,7 @@ export function momentOf(call: Call, { shelf, id, after, before }: Subject): Mom
     ancestors: fieldsOf(ancestorsOn(call, shelf)),
     siblings: () => fieldsOf(store.all(shelf).filter(isOther)),
     beside: (kind) => fieldsOf(store.all({ ...shelf, kind })),
+    besideParent: (kind) => fieldsOf(store.all({ ...shelf, kind, parents: shelf.parents.slice(0, -1) })),
     below: (kind) => fieldsOf(store.all({ ...shelf, kind, parents: [...shelf.parents, id] })),
     elsewhere: (whose) =>
       fieldsOf(elsewhere().filter((stored) => whose === 'every account' || stored.account === account)),

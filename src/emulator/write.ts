@@ -1,11 +1,11 @@
 import { kindNamed } from '../kinds/index.ts';
 import type { Effect, Moment } from '../model/emulated.ts';
-import { idMember, type Kind } from '../model/kind.ts';
+import type { Kind } from '../model/kind.ts';
 import { type Fields, isEmpty, isFields, isList, pick, type Value } from '../model/value.ts';
 import { writableMembers } from './check-request.ts';
 import { idIn, placed, show } from './read.ts';
 import { refusal } from './refusal.ts';
-import { ancestorsOn, type Call, missing, momentOf, ownMembers, shelfOf } from './situation.ts';
+import { ancestorsOn, type Call, missing, momentOf, ownMembers, shelfOf, storedOn } from './situation.ts';
 import type { Shelf, Store, Stored } from './store.ts';
 
 /** Makes a resource and answers with it. */
@@ -14,7 +14,7 @@ export function create(call: Call): Fields {
   const shelf = shelfOf(call);
   const given = ownMembers(call.route, call.request);
   const blank = momentOf(call, { shelf, id: '', after: given });
-  const id = kind.emulated?.newId?.(blank) ?? idIn(call, idMember(kind) ?? '');
+  const id = kind.emulated?.newId?.(blank) ?? idIn(call);
   checkRoom(call, shelf, id, blank);
   return write(call, {
     shelf,
@@ -39,11 +39,8 @@ function checkRoom(call: Call, shelf: Shelf, id: string, blank: Moment): void {
 /** Changes a resource: what the request leaves out is reset, except what the kind says AWS keeps. */
 export function update(call: Call): Fields {
   const { kind } = call.route;
-  const shelf = shelfOf(call);
-  const id = idIn(call, idMember(kind) ?? '');
-  const stored =
-    call.place.store.get(shelf, id) ??
-    missing(call, kind, { id, ancestors: ancestorsOn(call, shelf).map(({ fields }) => fields) });
+  const { shelf, stored } = theOne(call);
+  const { id } = stored;
   const own = kind.emulated?.ownRequests?.[call.operation];
   const moment = momentOf(call, { shelf, id, after: stored.fields, before: stored.fields });
   const objection = own?.refuse(moment);
@@ -70,17 +67,21 @@ export function set(call: Call): Fields {
 /** Removes a resource and everything below it. Answers with an empty body. */
 export function remove(call: Call): Fields {
   const { kind } = call.route;
-  const shelf = shelfOf(call);
-  const id = idIn(call, idMember(kind) ?? '');
-  const stored =
-    call.place.store.get(shelf, id) ??
-    missing(call, kind, { id, ancestors: ancestorsOn(call, shelf).map(({ fields }) => fields) });
+  const { shelf, stored } = theOne(call);
   const objection = kind.emulated?.refusesDelete?.(
-    momentOf(call, { shelf, id, after: stored.fields, before: stored.fields }),
+    momentOf(call, { shelf, id: stored.id, after: stored.fields, before: stored.fields }),
   );
   if (objection !== undefined) throw refusal(call, objection);
   call.place.store.remove(stored);
   return {};
+}
+
+/** What a call changes. Throws AWS's refusal where it is not there. */
+function theOne(call: Call): { readonly shelf: Shelf; readonly stored: Stored } {
+  const shelf = shelfOf(call);
+  const ancestors = (): readonly Fields[] => ancestorsOn(call, shelf).map(({ fields }) => fields);
+  const stored = storedOn(call, shelf) ?? missing(call, call.route.kind, { id: idIn(call), ancestors: ancestors() });
+  return { shelf, stored };
 }
 
 type Written = { readonly shelf: Shelf; readonly id: string; readonly after: Fields; readonly before?: Fields };

@@ -1,8 +1,8 @@
 import { ApiError, type ReadOperation } from '../model/api.ts';
 import { idMember, type Kind, type ReadCall } from '../model/kind.ts';
 import type { Live } from '../model/snapshot.ts';
-import { type Fields, isFields, isList } from '../model/value.ts';
-import { type Ancestor, addressing, fromWire, withOutputs } from '../model/wire.ts';
+import { type Fields, isFields, isList, pick } from '../model/value.ts';
+import { type Ancestor, addressing, fromWire, isAddressable, ownId, withOutputs } from '../model/wire.ts';
 
 export type Ask = (kind: Kind, operation: ReadOperation, input: Fields) => Promise<Fields>;
 /** A collection of a kind below live parents, nearest first. */
@@ -11,53 +11,61 @@ export type Place = { readonly ask: Ask; readonly kind: Kind; readonly ancestors
 export type Wanted = Place & { readonly own: Fields | undefined };
 
 /** Every item of a collection, over all pages: summaries, or whole resources where the list is complete. */
-export async function listItems({ ask, kind, ancestors }: Place): Promise<readonly Fields[]> {
+export function listItems(place: Place): Promise<readonly Fields[]> {
+  return pages(place, {});
+}
+
+/** The items of one name, where the list can be narrowed to it. */
+export function itemsNamed(place: Place, name: string): Promise<readonly Fields[]> {
+  const { list } = place.kind.calls;
+  const above = place.ancestors.map(({ fields }) => fields);
+  return pages(place, typeof list === 'function' ? {} : (list?.narrow?.(name, above) ?? {}));
+}
+
+async function pages({ ask, kind, ancestors }: Place, narrowed: Fields): Promise<readonly Fields[]> {
   const { list } = kind.calls;
   if (list === undefined) return [];
   if (typeof list === 'function') return list(ancestors.map(({ fields }) => fields));
   const items: Fields[] = [];
   let token: Fields = {};
   do {
-    const page = await ask(kind, list.op, { ...addressing(kind, list, { ancestors }), ...token });
+    const page = await ask(kind, list.op, { ...addressing(kind, list, { ancestors }), ...narrowed, ...token });
     const listed = page[list.at ?? ''];
     // A page may be empty and still have a successor; an answer without the list is another API than the one we know.
     if (!isList(listed)) throw new Error(`${list.op} answered without ${list.at}`);
     items.push(...listed.filter(isFields));
-    token = page.NextToken === undefined || page.NextToken === null ? {} : { NextToken: page.NextToken };
-  } while ('NextToken' in token);
+    token = pick(page, (member) => TOKENS.includes(member) && page[member] !== null);
+  } while (Object.keys(token).length > 0);
   return items;
 }
 
+/** What a page says and the next request repeats. */
+const TOKENS = ['NextToken', 'PaginationToken'];
+
 /** One resource as AWS has it now, whatever call tells it; `undefined` where it is not there. */
 export async function findResource(wanted: Wanted): Promise<Pick<Live, 'fields' | 'unknownMembers'> | undefined> {
-  const { kind, own } = wanted;
-  const id = idMember(kind);
-  // A creation that failed left no id to ask for.
-  if (id !== undefined && own?.[id] === undefined) return undefined;
-  if (kind.calls.read !== undefined || id === undefined) return readResource(wanted);
-  const item = (await listItems(wanted)).find((candidate) => candidate[id] === own?.[id]);
+  const { kind, ancestors } = wanted;
+  const own = wanted.own ?? {};
+  const { read } = kind.calls;
+  if (read !== undefined) return isAddressable(kind, read, { own, ancestors }) ? readResource(wanted) : undefined;
+  const id = idMember(kind) ?? '';
+  if (own[id] === undefined) return undefined;
+  const items = await itemsNamed(wanted, String(own[id]));
+  const item = items.find((candidate) => fieldsOf(wanted, candidate)[id] === own[id]);
   return item && readResource({ ...wanted, own: item });
 }
 
 /** One resource by its read call; where a kind has none, `own` is the item of a complete list, and so the resource itself. */
-export async function readResource({
-  ask,
-  kind,
-  own,
-  ancestors,
-}: Wanted): Promise<Pick<Live, 'fields' | 'unknownMembers'> | undefined> {
+export async function readResource(wanted: Wanted): Promise<Pick<Live, 'fields' | 'unknownMembers'> | undefined> {
+  const { ask, kind, own, ancestors } = wanted;
   const { read } = kind.calls;
-  if (read === undefined) return own && asLive(kind, own, ancestors);
+  if (read === undefined) return own && asLive(wanted, own);
   try {
-    const answer = await ask(
-      kind,
-      read.op,
-      addressing(kind, read, { ...(own === undefined ? {} : { own }), ancestors }),
-    );
+    const where = { ...(own === undefined ? {} : { own }), ancestors };
+    const answer = await ask(kind, read.op, addressing(kind, read, where));
     const resource = at(answer, read);
-    return read.absentWithout !== undefined && !(read.absentWithout in resource)
-      ? undefined
-      : asLive(kind, resource, ancestors);
+    const above = ancestors.map(({ fields }) => fields);
+    return read.isThere?.(resource, above) === false ? undefined : asLive(wanted, resource);
   } catch (error) {
     if (error instanceof ApiError && error.name === 'ResourceNotFoundException') return undefined;
     throw error;
@@ -71,16 +79,14 @@ function at(answer: Fields, call: ReadCall): Fields {
   return resource;
 }
 
-function asLive(kind: Kind, resource: Fields, ancestors: readonly Ancestor[]): Pick<Live, 'fields' | 'unknownMembers'> {
-  const { fields, unknownMembers } = fromWire(kind, resource);
-  const above = Object.assign({}, ...ancestors.map((ancestor) => idOf(ancestor)));
-  const whole = { ...above, ...fields };
-  return { fields: withOutputs(kind, kind.normalise?.(whole, {}) ?? whole), unknownMembers };
+function asLive(place: Place, resource: Fields): Pick<Live, 'fields' | 'unknownMembers'> {
+  const { kind, ancestors } = place;
+  const { fields, unknownMembers } = fromWire(kind, resource, ancestors);
+  const whole = { ...Object.assign({}, ...ancestors.map(ownId)), ...fields };
+  return { fields: withOutputs(kind, kind.normalise?.(whole, {}) ?? whole, ancestors), unknownMembers };
 }
 
-/** A resource's own address, which answers do not always repeat. */
-function idOf({ kind, fields }: Ancestor): Fields {
-  const member = idMember(kind);
-  const id = member === undefined ? undefined : fields[member];
-  return member === undefined || id === undefined ? {} : { [member]: id };
+/** An item of a list as the file would name it. */
+export function fieldsOf({ kind, ancestors }: Place, item: Fields): Fields {
+  return withOutputs(kind, fromWire(kind, item, ancestors).fields, ancestors);
 }

@@ -22,7 +22,12 @@ export const domain: Kind = {
     list: ([pool]) =>
       [pool?.Domain, pool?.CustomDomain].filter((name) => name !== undefined).map((Domain) => ({ Domain })),
     // AWS answers an unknown domain with an empty description, not with an error.
-    read: { op: 'DescribeUserPoolDomain', at: 'DomainDescription', by: ['Domain'], absentWithout: 'Domain' },
+    read: {
+      op: 'DescribeUserPoolDomain',
+      at: 'DomainDescription',
+      by: ['Domain'],
+      isThere: ({ Domain }) => Domain !== undefined,
+    },
     create: [{ op: 'CreateUserPoolDomain', settles: ACTIVE }],
     update: [{ op: 'UpdateUserPoolDomain', settles: ACTIVE }],
     // A custom domain takes its time to go, and its place in the pool is taken until then.

@@ -51,6 +51,13 @@ export function isWithin(address: Address, ancestor: Address): boolean {
   return address === ancestor || address.startsWith(`${ancestor}.`) || address.startsWith(`${ancestor}[`);
 }
 
+/** The resource with a key that another stands below: `userPools.customers.clients.web` → `userPools.customers`. */
+export function parentOf(address: Address): Address | undefined {
+  const segments = parseAddress(address) ?? [];
+  const above = segments.length - (segments.length % 2 === 0 ? 2 : 1);
+  return above === 0 ? undefined : formatAddress(segments.slice(0, above));
+}
+
 /** `userPools.customers.clients.web` → `userPools.customers`. */
 export const rootOf = (address: Address): Address =>
   (address.match(/^[^.[]+(?:\.[^.[]+|\["(?:[^"\\]|\\.)*"\])/)?.[0] as Address | undefined) ?? address;

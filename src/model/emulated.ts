@@ -20,6 +20,8 @@ export type Moment = {
   readonly siblings: () => readonly Fields[];
   /** Of the named kind below the same parent. */
   readonly beside: (kind: string) => readonly Fields[];
+  /** Of the named kind beside the parent. */
+  readonly besideParent: (kind: string) => readonly Fields[];
   /** Of the named kind below this one. */
   readonly below: (kind: string) => readonly Fields[];
   /** Of this kind in the region, this one left out: all accounts, or the caller's. */

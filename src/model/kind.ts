@@ -16,6 +16,8 @@ export type Subject = {
   readonly ancestors: readonly Fields[];
   /** `after` of the resources beside it that are of the same kind, declared or live, itself left out. */
   readonly siblings: readonly Fields[];
+  /** `after` of the declared resources of that kind beside it, or beside one that it stands below. */
+  readonly beside: (kind: KindName) => readonly Fields[];
   readonly region: string;
   readonly account?: string;
   /** `after` is all that there will be. Absent: only what the file says, and AWS may have more. */
@@ -49,8 +51,16 @@ export type ReadCall = Omit<Operation, 'op' | 'writes' | 'semantics' | 'requests
   readonly op: ReadOperation;
   /** List: the items are whole, no read per item. */
   readonly complete?: true;
-  /** Read: AWS answers "not there" with an answer that lacks this member, instead of ResourceNotFoundException. */
-  readonly absentWithout?: string;
+  /**
+   * List: AWS has one of all there are, and it can be narrowed to one name. Each declared resource is asked for by its
+   * own, and nobody asks what else there is: a pool may have millions of users.
+   */
+  readonly narrow?: (name: string, ancestors: readonly Fields[]) => Fields;
+  /**
+   * Read: AWS answers also where nothing is there, instead of with ResourceNotFoundException. Such an answer is told by
+   * what it lacks, or by speaking of something else.
+   */
+  readonly isThere?: (resource: Fields, ancestors: readonly Fields[]) => boolean;
 };
 
 /** A combination of members that AWS would refuse, checked on the file and on the state after the overlay. */
@@ -105,7 +115,10 @@ export type Kind = {
   readonly id?: string;
   readonly schema: Schema;
   readonly calls: {
-    /** A function gives the names to read where AWS has no list: `[]` cannot exist yet, do not ask. */
+    /**
+     * A function gives the names to read where AWS has no list: `[]` cannot exist yet, do not ask. Absent, for a kind with
+     * a key: each declared one is read by its key, and nobody can tell what else there is.
+     */
     readonly list?: ReadCall | ((ancestors: readonly Fields[]) => readonly Fields[]);
     readonly read?: ReadCall;
     readonly create?: readonly Operation[];
@@ -116,7 +129,7 @@ export type Kind = {
   readonly rename?: { readonly [response: string]: string };
   /** Member → the kind it names beside this one: edges of the order. A value `NAME/…` names `NAME` too. */
   readonly references?: { readonly [member: string]: KindName };
-  /** Kinds below the same parent whose writes come first. Its own name: deletes come before creates. */
+  /** Kinds beside it, or beside one that it stands below, whose writes come first. Its own name: deletes come before creates. */
   readonly after?: readonly KindName[];
   /** What must be written before the parent's own update: AWS checks the two against each other. `undefined`: nothing. */
   readonly release?: (
@@ -128,8 +141,8 @@ export type Kind = {
    * not mention it, and written back after the parent's update where AWS did move it.
    */
   readonly disturbedBy?: (parent: Fields) => boolean;
-  /** Members that AWS does not give but others may refer to, such as a pool's ProviderName. */
-  readonly outputs?: (live: Fields) => Fields;
+  /** Members that AWS does not give, or not as such, but others may refer to: a pool's ProviderName. */
+  readonly outputs?: (live: Fields, ancestors: readonly Fields[]) => Fields;
   /** Made by AWS itself: reported apart, never deleted. */
   readonly serverOwned?: (live: Fields, ancestors: readonly Fields[]) => boolean;
   /** Losing it loses data that no plan can restore: never replaced, never deleted by absence. */
@@ -147,5 +160,13 @@ export type Kind = {
 /** The member that addresses a resource of this kind among its siblings; `undefined` for a setting of the parent. */
 export const idMember = (kind: Kind): string | undefined => kind.id ?? kind.key;
 
-/** Whether a resource of this kind comes and goes with its parent, such as a pool's MFA configuration. */
+/** Whether there is one of it per parent, without a key of its own, such as a pool's MFA configuration. */
 export const isSetting = (kind: Kind): boolean => kind.key === undefined;
+
+/** Whether the undeclared ones of a parent can be told at all. */
+export const isListed = ({ key, calls: { list } }: Kind): boolean =>
+  key !== undefined && list !== undefined && (typeof list === 'function' || list.narrow === undefined);
+
+/** Whether it goes only where the file says `delete: true`: what cannot be brought back, and what nobody misses in a list. */
+export const isDeletedByHand = (kind: Kind): boolean =>
+  kind.irreplaceable === true || (kind.calls.delete !== undefined && !isListed(kind));

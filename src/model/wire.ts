@@ -34,25 +34,49 @@ function defaultMembers(
   return own === undefined || id === undefined || !(id in own) ? above : [...above, id];
 }
 
-/** What a call of this kind answered, under the names that requests use, with secrets typed and outputs added. */
+/** Whether a call of this kind can be addressed: a creation that failed left no id to ask for. */
+export function isAddressable(
+  kind: Kind,
+  call: Operation | ReadCall,
+  { own, ancestors }: { readonly own: Fields; readonly ancestors: readonly Ancestor[] },
+): boolean {
+  const known = [own, ...ancestors.map(({ fields }) => fields)];
+  const id = idMember(kind);
+  const members = call.by ?? (id === undefined ? [] : [id]);
+  return members.every((member) => known.some((fields) => fields[member] !== undefined));
+}
+
+/** What a call of this kind answered, under the names that requests use, with secrets typed. */
 export function fromWire(
   kind: Kind,
   answer: Fields,
+  ancestors: readonly Ancestor[],
 ): { readonly fields: Fields; readonly unknownMembers: readonly string[] } {
   const renamed = Object.fromEntries(
     Object.entries(answer).map(([member, value]) => [kind.rename?.[member] ?? member, value]),
   );
   const unknownMembers: string[] = [];
   const fields = typed(renamed, kind.schema, { path: [], unknownMembers }) as Fields;
-  return { fields, unknownMembers: unknownMembers.filter((member) => !isAddress(kind, member)) };
+  // Ids of the resource and of those above come back in answers, but are no members of the resource.
+  const ids = new Set([kind.id, ...ancestors.map((ancestor) => idMember(ancestor.kind))]);
+  return { fields, unknownMembers: unknownMembers.filter((member) => !ids.has(member)) };
 }
 
 /** Adds the members that others may refer to although AWS does not give them. */
-export const withOutputs = (kind: Kind, fields: Fields): Fields => ({ ...fields, ...kind.outputs?.(fields) });
+export const withOutputs = (kind: Kind, fields: Fields, ancestors: readonly Ancestor[]): Fields => ({
+  ...fields,
+  ...kind.outputs?.(
+    fields,
+    ancestors.map((ancestor) => ancestor.fields),
+  ),
+});
 
-/** Ids of the resource and of its parents come back in answers, but are no members of the resource. */
-const isAddress = (kind: Kind, member: string): boolean =>
-  member === kind.id || member === 'UserPoolId' || member === 'IdentityPoolId';
+/** The id of a resource under its own member, which answers of what stands below it do not always repeat. */
+export function ownId({ kind, fields }: Ancestor): Fields {
+  const member = idMember(kind);
+  const id = member === undefined ? undefined : fields[member];
+  return member === undefined || id === undefined ? {} : { [member]: id };
+}
 
 type Walk = { readonly path: readonly string[]; readonly unknownMembers: string[] };
 

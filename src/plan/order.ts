@@ -1,4 +1,4 @@
-import { type Address, rootOf } from '../model/address.ts';
+import { type Address, parentOf, rootOf } from '../model/address.ts';
 import { groupBy } from '../model/group-by.ts';
 import type { Step } from '../model/plan.ts';
 import { referencesIn } from '../model/reference.ts';
@@ -33,7 +33,7 @@ function dependencies(drafts: readonly Draft[]): Graph {
   const graph = startGraph(drafts);
   for (const draft of drafts) {
     graph.chain(draft.steps);
-    addParent(graph, draft);
+    addAbove(graph, draft);
     addReferences(graph, draft);
     addNames(graph, draft);
     addAfter(graph, draft);
@@ -47,13 +47,14 @@ const releasesOf = ({ steps }: Draft): readonly DraftStep[] => steps.filter(({ v
 const arrivalsOf = ({ steps }: Draft): readonly DraftStep[] =>
   steps.filter(({ verb }) => verb === 'create' || verb === 'update');
 
-/** Children arrive after their parent and go before it; what they release goes before the parent's own update. */
-function addParent(graph: Graph, draft: Draft): void {
+/** What stands below another arrives after it and goes before it; what it releases goes before the parent's own update. */
+function addAbove(graph: Graph, draft: Draft): void {
+  for (const above of graph.above(draft)) {
+    graph.before(arrivalsOf(above), arrivalsOf(draft));
+    graph.before(deletesOf(draft), deletesOf(above));
+  }
   const parent = draft.parent === undefined ? undefined : graph.at(draft.parent);
-  if (parent === undefined) return;
-  graph.before(arrivalsOf(parent), arrivalsOf(draft));
-  graph.before(releasesOf(draft), arrivalsOf(parent));
-  graph.before(deletesOf(draft), deletesOf(parent));
+  if (parent !== undefined) graph.before(releasesOf(draft), arrivalsOf(parent));
 }
 
 /** `${ref:}`: what is referred to arrives first. */
@@ -82,7 +83,9 @@ function addAfter(graph: Graph, draft: Draft): void {
   for (const kind of draft.kind.after ?? []) {
     for (const target of graph.beside(draft, kind)) {
       if (target === draft) continue;
-      graph.before(kind === draft.kind.name ? deletesOf(target) : arrivalsOf(target), arrivalsOf(draft));
+      const isOwn = kind === draft.kind.name;
+      graph.before(isOwn ? deletesOf(target) : arrivalsOf(target), arrivalsOf(draft));
+      if (!isOwn) graph.before(deletesOf(draft), deletesOf(target));
     }
   }
 }
@@ -111,9 +114,19 @@ function startGraph(drafts: readonly Draft[]) {
   const edge = (first: DraftStep | undefined, then: DraftStep | undefined): void => {
     if (first !== undefined && then !== undefined && first !== then) needs.get(then.id)?.add(first.id);
   };
+  /** Beside it, or beside one that it stands below. */
+  const beside = (parent: Address | undefined, kind: string): readonly Draft[] => [
+    ...(byKind.get(`${parent} ${kind}`) ?? []),
+    ...(parent === undefined ? [] : beside(parentOf(parent), kind)),
+  ];
+  const above = (parent: Address | undefined): readonly Draft[] =>
+    parent === undefined
+      ? []
+      : [...[byAddress.get(parent)].flatMap((draft) => draft ?? []), ...above(parentOf(parent))];
   return {
     at: (address: Address): Draft | undefined => byAddress.get(address),
-    beside: ({ parent }: Draft, kind: string): readonly Draft[] => byKind.get(`${parent} ${kind}`) ?? [],
+    beside: ({ parent }: Draft, kind: string): readonly Draft[] => beside(parent, kind),
+    above: ({ parent }: Draft): readonly Draft[] => above(parent),
     chain: (steps: readonly DraftStep[]): void => {
       for (const [index, step] of steps.entries()) edge(steps[index - 1], step);
     },

@@ -1,9 +1,8 @@
 import { kindNamed } from '../kinds/index.ts';
 import type { Address } from '../model/address.ts';
 import type { DesiredState, Resource } from '../model/desired.ts';
-import { groupBy } from '../model/group-by.ts';
 import { isElsewhere } from '../model/is-elsewhere.ts';
-import type { Kind, KindName, Subject } from '../model/kind.ts';
+import type { Kind, Subject } from '../model/kind.ts';
 import type { NotComparable } from '../model/plan.ts';
 import { type Lookup, resolveFields } from '../model/reference.ts';
 import { isMap, memberSchema, type Schema } from '../model/schema.ts';
@@ -17,6 +16,7 @@ import { normalise } from './normalise.ts';
 import { notComparable } from './not-comparable.ts';
 import { keptPaths, withKept } from './once.ts';
 import { complete, overlay, withoutClearedDoors } from './overlay.ts';
+import { withSurroundings } from './surroundings.ts';
 
 /** One declared resource: what the file says, what AWS has, what will be, and how those differ. */
 export type State = {
@@ -58,7 +58,7 @@ export function statesOf(desired: DesiredState, snapshot: Snapshot): ReadonlyMap
     return state;
   };
   for (const { address } of all) stateOf(address);
-  return withSiblings(
+  return withSurroundings(
     all,
     known,
     snapshot.undeclared.filter((item) => !isUnwanted(item, desired)),
@@ -202,45 +202,11 @@ function subjectOf({ snapshot, live, ancestors, after }: Circumstances): Subject
     after,
     ancestors: ancestors.map(({ fields }) => fields),
     siblings: [],
+    beside: () => [],
     region: snapshot.region,
     ...(snapshot.account === undefined ? {} : { account: snapshot.account }),
     complete: true,
   };
-}
-
-/** Rules look at what stands beside a resource, which is known only when every state is. */
-function withSiblings(
-  resources: readonly Resource[],
-  known: ReadonlyMap<Address, State>,
-  undeclared: Snapshot['undeclared'],
-): ReadonlyMap<Address, State> {
-  const group = ({ parent, kind }: { readonly parent?: Address; readonly kind: KindName }): string =>
-    `${parent} ${kind}`;
-  const order = resources.flatMap(({ address }) => known.get(address) ?? []);
-  const declared = groupBy(order, ({ resource }) => group(resource));
-  const staying = groupBy(undeclared, group);
-  return new Map(
-    order.map((state) => {
-      const live = staying.get(group(state.resource)) ?? [];
-      // Asked for by few rules, and as long as the collection: made only when it is read.
-      const siblings = (): readonly Fields[] => [
-        ...(declared.get(group(state.resource)) ?? []).filter((sibling) => sibling !== state).map(({ after }) => after),
-        ...live.map(({ name, fields }) => ({ [state.kind.key ?? '']: name, ...fields })),
-      ];
-      return [
-        state.resource.address,
-        {
-          ...state,
-          subject: {
-            ...state.subject,
-            get siblings() {
-              return siblings();
-            },
-          },
-        },
-      ];
-    }),
-  );
 }
 
 /** A member of another resource, where its value after this run is known already. */

@@ -262,7 +262,7 @@ function danglingNames(kind: Kind): readonly string[] {
     ...[kind.key, kind.id]
       .filter((member) => items !== undefined && member !== undefined && !inList.has(member))
       .map((member) => `${kind.name}: ${listed?.op} does not give ${member}`),
-    ...[...settled, kind.calls.read?.absentWithout]
+    ...settled
       .filter((member) => member !== undefined && !answered(kind).has(member))
       .map((member) => `${kind.name}: reads do not give ${member}`),
     ...[...kind.parents, ...Object.values(kind.references ?? {}), ...(kind.after ?? [])]

@@ -11,7 +11,7 @@ export type RuleCase = {
 
 type Circumstances = Partial<Omit<Subject, 'after' | 'complete'>>;
 
-const HERE = { ancestors: [], siblings: [], region: 'eu-central-1' };
+const HERE = { ancestors: [], siblings: [], beside: () => [], region: 'eu-central-1' };
 
 /** What the file says: AWS may have more. */
 export const file = (after: Fields, more: Circumstances = {}): Subject => ({ ...HERE, ...more, after });

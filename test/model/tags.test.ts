@@ -9,6 +9,7 @@ const requests = (before: Fields | undefined, after: Fields) => {
     after: { Tags: after },
     ancestors: [],
     siblings: [],
+    beside: () => [],
     region: 'eu-central-1',
   };
   return tagOperations('Tags', () => 'arn').map(({ op, requests: make }) => [op, make?.({}, subject)]);

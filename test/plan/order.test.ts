@@ -59,7 +59,7 @@ function after(applied: DesiredState, desired: DesiredState): Snapshot {
   for (const [address, { resource, kind, after: fields }] of statesOf(applied, nothing)) {
     const id = kind.id === undefined ? {} : { [kind.id]: `id-of-${resource.key}` };
     const secret = fields.GenerateSecret === true ? { ClientSecret: new Secret('made by AWS') } : {};
-    const whole = withOutputs(kind, { UserPoolId: 'eu-central-1_abcdefghi', ...fields, ...id, ...secret });
+    const whole = withOutputs(kind, { UserPoolId: 'eu-central-1_abcdefghi', ...fields, ...id, ...secret }, []);
     if (declared.has(address)) live.set(address, { address, fields: whole, foundBy: 'name', unknownMembers: [] });
     else if (kind.key !== undefined) {
       const parent = resource.parent === undefined ? {} : { parent: resource.parent };
