@@ -7,12 +7,19 @@ import { emulatedClient } from './emulated/client.ts';
 import { clientRisks } from './risks/client.ts';
 import { clientRules } from './rules/client.ts';
 import { oauthRules } from './rules/client-oauth.ts';
+import { clientReferenceRules } from './rules/client-references.ts';
 
 /** AWS does not say whether a live client was made with a secret: having one says it. */
 const withSecret = (spec: Fields): Fields =>
   spec.ClientId === undefined || 'GenerateSecret' in spec
     ? spec
     : { ...spec, GenerateSecret: spec.ClientSecret !== undefined };
+
+/** A secret of the file's own is one that AWS does not make, and looks on AWS like one that it made. */
+const withoutContradiction = (spec: Fields): Fields =>
+  spec.ClientId === undefined && spec.ClientSecret !== undefined
+    ? pick(spec, (member) => member !== 'GenerateSecret')
+    : spec;
 
 /** AWS may answer the ARN of an analytics application with its id and role as well, which it refuses to be sent together. */
 function withAnalytics(spec: Fields): Fields {
@@ -48,8 +55,8 @@ export const client: Kind = {
   references: { SupportedIdentityProviders: 'identity provider', AllowedOAuthScopes: 'resource server' },
   outputs: (live) => ({ RoleMappingKey: `${providerName(String(live.UserPoolId))}:${live.ClientId}` }),
   serverOwned: (live) => live.ClientType === 'DCR' || String(live.ClientName).startsWith('AmazonOpenSearchService-'),
-  rules: [...oauthRules, ...clientRules],
+  rules: [...oauthRules, ...clientRules, ...clientReferenceRules],
   risks: clientRisks,
-  normalise: (spec) => withAnalytics(withSecret(spec)),
+  normalise: (spec) => withAnalytics(withSecret(withoutContradiction(spec))),
   emulated: emulatedClient,
 };

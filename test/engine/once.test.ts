@@ -21,7 +21,7 @@ describe('a member that is written once', () => {
     await world.apply(provider('client_secret: first'));
     const changed = provider('client_secret: second');
     const { changes, notComparable } = await world.plan(changed);
-    const run = await world.apply(provider('client_secret: third, api_version: v17'));
+    const run = await world.apply(provider('client_secret: third, token_request_method: GET'));
     expect({
       changes,
       notComparable,

@@ -17,6 +17,18 @@ const calls = (...CallbackURLs: readonly string[]) => file({ CallbackURLs });
 const days = { AccessToken: 'hours', IdToken: 'hours', RefreshToken: 'days' };
 const pool = (...names: readonly string[]) => [{ Schema: names.map((Name) => ({ Name, Mutable: true })) }];
 const application = 'arn:aws:mobiletargeting:eu-central-1:111111111111:apps/a';
+const NEW: readonly Fields[] = [{ PoolName: 'shop' }];
+const OLD: readonly Fields[] = [{ PoolName: 'shop', Arn: 'arn:aws:cognito-idp:eu-central-1:1:userpool/x' }];
+const GOOGLE = { ProviderName: 'Google' };
+const API = { Identifier: 'https://api', Scopes: [{ ScopeName: 'read', ScopeDescription: 'Read' }] };
+const declared = (name: string, fields: Fields) => (kind: string) => (kind === name ? [fields] : []);
+const signsInWith = (...SupportedIdentityProviders: readonly string[]): Fields => ({ SupportedIdentityProviders });
+const asksFor = (...AllowedOAuthScopes: readonly string[]): Fields => ({
+  AllowedOAuthFlowsUserPoolClient: true,
+  AllowedOAuthFlows: ['code'],
+  CallbackURLs: ['https://a.example'],
+  AllowedOAuthScopes,
+});
 
 export const clientCases: readonly RuleCase[] = [
   {
@@ -227,5 +239,32 @@ export const clientCases: readonly RuleCase[] = [
     passes: [file({ WriteAttributes: ['email', 'custom:tenant'] })],
     fails: [file({ WriteAttributes: ['email_verified'] }), file({ WriteAttributes: ['tenant'] })],
     at: 'WriteAttributes',
+  },
+  {
+    code: 'C1262',
+    passes: [
+      whole(signsInWith('COGNITO', 'Google'), { ancestors: NEW, beside: declared('identity provider', GOOGLE) }),
+      whole(signsInWith('Google'), { ancestors: OLD }),
+      whole(signsInWith('Google'), { ancestors: NEW, beside: declared('identity provider', {}) }),
+      file(signsInWith('Google')),
+    ],
+    fails: [
+      whole(signsInWith('Google'), { ancestors: NEW }),
+      whole(signsInWith('Google', 'Okta'), { ancestors: NEW, beside: declared('identity provider', GOOGLE) }),
+    ],
+    at: 'SupportedIdentityProviders',
+  },
+  {
+    code: 'C1263',
+    passes: [
+      whole(asksFor('openid', 'https://api/read'), { ancestors: NEW, beside: declared('resource server', API) }),
+      whole(asksFor('https://api/write'), { ancestors: OLD }),
+      file(asksFor('https://api/write')),
+    ],
+    fails: [
+      whole(asksFor('https://api/read'), { ancestors: NEW }),
+      whole(asksFor('https://api/write'), { ancestors: NEW, beside: declared('resource server', API) }),
+    ],
+    at: 'AllowedOAuthScopes',
   },
 ];

@@ -211,6 +211,30 @@ export const otherCases: readonly RuleCase[] = [
     at: 'IdpIdentifiers',
   },
   {
+    code: 'C1259',
+    passes: [
+      file(provider('OIDC', { ...oidc, jwks_uri: 'https://id.example.com/keys', ours: 'x' })),
+      file(provider('Facebook', { ...google, api_version: 'v17.0' })),
+      whole(provider('SAML', { ...saml, oidc_issuer: 'https://id.example.com' }, 'partner'), {
+        live: provider('SAML', { ...saml, oidc_issuer: 'https://id.example.com' }, 'partner'),
+      }),
+    ],
+    fails: [
+      file(provider('OIDC', { ...oidc, IDPSignout: 'true' })),
+      whole(provider('OIDC', { ...oidc, IDPSignout: 'true' }), { live: provider('OIDC', oidc) }),
+    ],
+    at: 'ProviderDetails.IDPSignout',
+  },
+  {
+    code: 'C1260',
+    passes: [
+      file({ ...provider('OIDC', oidc), AcrMapping: { Level1: 'low' } }),
+      file({ AcrMapping: { Level1: 'low' } }),
+    ],
+    fails: [file({ ...provider('SAML', saml, 'partner'), AcrMapping: { Level1: 'low' } })],
+    at: 'AcrMapping',
+  },
+  {
     code: 'C1261',
     passes: [
       file({ RoleArn: role('111111111111') }, { account: '111111111111' }),

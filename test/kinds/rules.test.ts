@@ -55,8 +55,8 @@ test('every rule has a case, and every code is of one rule', () => {
   expect(rules.filter(({ code }, index) => rules.findIndex((rule) => rule.code === code) < index)).toEqual([]);
 });
 
-test('every code is C12xx and every source can be looked up', () => {
-  const odd = rules.filter(({ code, source }) => !/^C12\d\d$/.test(code) || !source.startsWith('https://'));
+test('every code is C12xx or C13xx, and every source can be looked up', () => {
+  const odd = rules.filter(({ code, source }) => !/^C1[23]\d\d$/.test(code) || !source.startsWith('https://'));
   expect(odd).toEqual([]);
 });
 

@@ -247,6 +247,19 @@ export const userPoolCases: readonly RuleCase[] = [
     at: 'SmsConfiguration.EumsSms',
   },
   {
+    code: 'C1229',
+    passes: [
+      whole(sms),
+      whole({ SmsConfiguration: { EumsSms: { CallerArn: sms.SmsConfiguration.SnsCallerArn } } }),
+      file({ SmsConfiguration: { ExternalId: 'outside' } }),
+    ],
+    fails: [
+      whole({ SmsConfiguration: { ExternalId: 'outside' } }),
+      file({ SmsConfiguration: { SnsCallerArn: null, EumsSms: null, ExternalId: 'outside' } }),
+    ],
+    at: 'SmsConfiguration',
+  },
+  {
     code: 'C1226',
     passes: [
       whole(invite('{username} {####}')),

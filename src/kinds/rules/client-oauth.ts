@@ -7,7 +7,7 @@ import { hasNoSecret } from './client.ts';
 
 const SWITCH = 'AllowedOAuthFlowsUserPoolClient';
 const SWITCHED = ['AllowedOAuthFlows', 'AllowedOAuthScopes', 'CallbackURLs', 'LogoutURLs'];
-const BUILT_IN_SCOPES = ['phone', 'email', 'openid', 'profile', 'aws.cognito.signin.user.admin'];
+export const BUILT_IN_SCOPES = ['phone', 'email', 'openid', 'profile', 'aws.cognito.signin.user.admin'];
 
 /** What the OAuth settings of an app client must fulfil. */
 export const oauthRules: readonly Rule[] = [

@@ -134,7 +134,9 @@ const MODERN: { readonly [legacy: string]: string } = {
 
 /** In seconds; `undefined` where amount or unit are not known, or AWS chooses. A refresh token of 0 is AWS's 30 days. */
 function lifetime(subject: Subject, token: string): number | undefined {
-  const amount = numberAt(subject.after, `${token}Validity`);
+  // A unit alone is the unit of AWS's 30.
+  const isUsual = token === 'RefreshToken' && isUnset(subject.after, 'RefreshTokenValidity', subject);
+  const amount = isUsual ? 30 : numberAt(subject.after, `${token}Validity`);
   const unit = `TokenValidityUnits.${token}`;
   const usual = token === 'RefreshToken' ? 'days' : 'hours';
   const seconds = SECONDS[textAt(subject.after, unit) ?? (isUnset(subject.after, unit, subject) ? usual : '')];

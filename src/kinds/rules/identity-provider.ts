@@ -1,5 +1,5 @@
 import type { Rule, Subject } from '../../model/kind.ts';
-import { isGiven, isUnset, memberAt, sameMember, textAt, textsAt } from '../../model/member.ts';
+import { fieldsAt, isGiven, isUnset, memberAt, sameMember, textAt, textsAt } from '../../model/member.ts';
 import { apiReference, measured } from '../../model/source.ts';
 
 /** Types of which a pool has one, under the name of the type. */
@@ -133,7 +133,68 @@ export const identityProviderRules: readonly Rule[] = [
       };
     },
   },
+  {
+    code: 'C1259',
+    // Whether AWS refuses or drops keys of another type is not known: one would fail, the other never come to rest.
+    source: apiReference('IdentityProviderType'),
+    check: ({ after, live }) => {
+      const [type, own] = [textAt(after, 'ProviderType') ?? '', KEYS[textAt(after, 'ProviderType') ?? '']];
+      const given = Object.keys(fieldsAt(after, 'ProviderDetails') ?? {});
+      const isForeign = (key: string): boolean =>
+        !own?.includes(key) && Object.values(KEYS).some((keys) => keys.includes(key));
+      const key = given.find((name) => isForeign(name) && !isGiven(live, `ProviderDetails.${name}`));
+      if (own === undefined || key === undefined) return undefined;
+      const types = Object.keys(KEYS).filter((other) => KEYS[other]?.includes(key));
+      return {
+        path: `ProviderDetails.${key}`,
+        message: `${key} is for providers of type ${types.join(', ')}, and this one is ${type}`,
+        wayOut: `remove ${key}, or correct ProviderType`,
+      };
+    },
+  },
+  {
+    code: 'C1260',
+    source: apiReference('CreateIdentityProvider'),
+    check: ({ after }) =>
+      isGiven(after, 'AcrMapping') && (textAt(after, 'ProviderType') ?? 'OIDC') !== 'OIDC'
+        ? {
+            path: 'AcrMapping',
+            message: `only providers of type OIDC know authentication levels, and this one is ${textAt(after, 'ProviderType')}`,
+            wayOut: 'remove AcrMapping',
+          }
+        : undefined,
+  },
 ];
+
+const FILLED = [
+  'attributes_url',
+  'attributes_url_add_attributes',
+  'authorize_url',
+  'oidc_issuer',
+  'token_request_method',
+  'token_url',
+];
+const SHARED = ['client_id', 'client_secret', 'authorize_scopes', ...FILLED];
+
+/** The keys that each type has, those that AWS fills in included. */
+const KEYS: { readonly [type: string]: readonly string[] } = {
+  OIDC: [...SHARED, 'attributes_request_method', 'jwks_uri'],
+  Google: SHARED,
+  Facebook: [...SHARED, 'api_version'],
+  LoginWithAmazon: SHARED,
+  SignInWithApple: ['client_id', 'team_id', 'key_id', 'private_key', 'authorize_scopes', ...FILLED],
+  SAML: [
+    'MetadataURL',
+    'MetadataFile',
+    'IDPSignout',
+    'IDPInit',
+    'EncryptedResponses',
+    'RequestSigningAlgorithm',
+    'SSORedirectBindingURI',
+    'SLORedirectBindingURI',
+    'ActiveEncryptionCertificate',
+  ],
+};
 
 /** AWS's pattern for new names. */
 const NAME = /^[^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}][^_\p{Z}]+$/u;

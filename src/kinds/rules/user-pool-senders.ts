@@ -114,6 +114,20 @@ export const senderRules: readonly Rule[] = [
         : undefined,
   },
   {
+    code: 'C1229',
+    source: apiReference('SmsConfigurationType'),
+    check: (subject) =>
+      isGiven(subject.after, 'SmsConfiguration') &&
+      isUnset(subject.after, 'SmsConfiguration.SnsCallerArn', subject) &&
+      isUnset(subject.after, 'SmsConfiguration.EumsSms', subject)
+        ? {
+            path: 'SmsConfiguration',
+            message: 'SmsConfiguration does not say which role sends the messages',
+            wayOut: 'add SnsCallerArn with the ARN of a role that Cognito may take to publish, or EumsSms',
+          }
+        : undefined,
+  },
+  {
     code: 'C1226',
     source: measured('invite-message-username-placeholder'),
     check: (subject) => {

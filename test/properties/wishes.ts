@@ -1,0 +1,39 @@
+import { type Sample, samplesOf } from '../engine/sample.ts';
+import { samples } from '../engine/samples.ts';
+
+const pool = samplesOf('user pool');
+
+const client = samplesOf('client');
+
+const SECRET = 'notMuchOfASecretAtAllReally';
+const ATTRIBUTES = [
+  {
+    Name: 'tenant',
+    AttributeDataType: 'String',
+    Mutable: false,
+    Required: false,
+    StringAttributeConstraints: { MinLength: '1', MaxLength: '20' },
+  },
+  {
+    Name: 'seats',
+    AttributeDataType: 'Number',
+    Mutable: true,
+    NumberAttributeConstraints: { MinValue: '0', MaxValue: '99' },
+  },
+  { Name: 'rating', AttributeDataType: 'Number', Mutable: true, DeveloperOnlyAttribute: true },
+];
+
+/** Members that are fixed at creation: their two values are one. */
+const creations: readonly Sample[] = [
+  pool('Schema.*.AttributeDataType', [ATTRIBUTES, ATTRIBUTES], { at: 'Schema' }),
+  client('ClientSecret', [SECRET, SECRET]),
+];
+
+/** What a file is drawn for: one member each, so that every member of every kind is reached. */
+export const wishes: readonly Sample[] = [...creations, ...samples];
+
+/** Members that no drawn file says, and why. */
+export const UNREACHED: { readonly [member: string]: string } = {
+  'identity provider ProviderDetails.*': 'AWS names the keys of every type',
+  'identity pool roles Roles.*': 'AWS names both keys',
+};
