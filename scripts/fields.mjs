@@ -153,9 +153,15 @@ function requestMembers(kind, operations, model) {
   return found;
 }
 
-/** The members that AWS answers, under the names that requests use. */
-function answeredMembers(kind) {
-  const call = kind.calls.read ?? kind.calls.list;
+/** The members that AWS answers, under the names that requests use. What a region tells of a whole pool is not the kind's. */
+function answeredMembers(kind, requested) {
+  const { read, list } = kind.calls;
+  if (read?.region === undefined) return resourceMembers(kind, read ?? list);
+  const elsewhere = [...resourceMembers(kind, read)].filter(([name]) => requested.has(name));
+  return new Map([...resourceMembers(kind, list), ...elsewhere]);
+}
+
+function resourceMembers(kind, call) {
   const output = sdkShape(kind.service, call.op, 'output');
   const at = call.at === undefined ? output : output.getMemberSchema(call.at);
   const shape = at.isListSchema() ? at.getValueSchema() : at;
@@ -164,10 +170,12 @@ function answeredMembers(kind) {
 
 function fields(kind, model, addressing) {
   const plain = kind.calls.update.filter(({ writes }) => writes === undefined);
+  const partial = kind.calls.update.filter(({ writes }) => writes !== undefined);
   const update = requestMembers(kind, plain, model);
-  const claimed = new Set(kind.calls.update.flatMap(({ writes }) => writes ?? []));
-  const answered = answeredMembers(kind);
-  const requested = requestMembers(kind, [kind.calls.create[0], ...plain], model);
+  const claimed = new Set(partial.flatMap(({ writes }) => writes));
+  const own = [...requestMembers(kind, partial, model)].filter(([name]) => claimed.has(name));
+  const requested = new Map([...requestMembers(kind, [kind.calls.create[0], ...plain], model), ...own]);
+  const answered = answeredMembers(kind, requested);
   const properties = {};
   for (const [name, { shape, shapeName }] of requested) {
     if (addressing.has(name) || name === kind.id) continue;

@@ -22,5 +22,5 @@ export async function readNow(acting: Acting, draft: Draft): Promise<Fields | un
 
 export const askOf =
   ({ api, region }: Acting): Ask =>
-  (kind, operation, input) =>
-    api(kind.service, operation, input, region);
+  (kind, operation, input, elsewhere = region) =>
+    api(kind.service, operation, input, elsewhere);

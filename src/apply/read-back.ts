@@ -53,9 +53,9 @@ export async function readBack(
 /** Groups of one pool are all in one list, which need not be asked for each of them. */
 function once(ask: Ask): Ask {
   const answers = new Map<string, Promise<Fields>>();
-  return (kind, operation, input) => {
-    const question = JSON.stringify([operation, input]);
-    const answer = answers.get(question) ?? ask(kind, operation, input);
+  return (kind, operation, input, region) => {
+    const question = JSON.stringify([operation, input, region]);
+    const answer = answers.get(question) ?? ask(kind, operation, input, region);
     answers.set(question, answer);
     return answer;
   };

@@ -57,7 +57,9 @@ async function remove(acting: Acting, { draft, step, current }: Sending): Promis
     pick(normalise(current, kind), (member) => member in known),
     kind.schema,
   );
-  return moved.length > 0
+  // Of a deletion in several calls, what the first one changed is no surprise to the next.
+  const isFirst = draft.steps.find(({ verb }) => verb === 'delete') === step;
+  return isFirst && moved.length > 0
     ? { is: 'stale', paths: moved.map(({ path }) => formatPath(path)) }
     : send(acting, { draft, step, current });
 }
@@ -76,14 +78,14 @@ type Compared = {
 };
 
 /** `undefined`: go on. Already as wanted: done. Moved since the plan was made, elsewhere than wanted: stale, and not written. */
-function compare({ draft: { kind, restoring }, step, current, wanted, seen }: Compared): StepEnd | undefined {
+function compare({ draft: { kind, restoring, action }, step, current, wanted, seen }: Compared): StepEnd | undefined {
   const now = normalise(current, kind);
   const isWritten = ({ path }: Divergence): boolean => step.writes.includes(path[0] ?? '');
   const isOwnTag = kind.tags !== undefined && step.writes.includes(kind.tags);
   const left = diff(now, normalise(wanted, kind), kind.schema);
   if (!isOwnTag && !left.some(isWritten) && !hasWriteOnly(step, kind)) return { is: 'done', already: true };
-  // What AWS moved while its parent was updated is what this step is for.
-  if (restoring && step.verb === 'update') return undefined;
+  // What AWS moved while its parent was updated is what this step is for; and what this run made, nobody else has moved.
+  if ((restoring || action !== 'update') && step.verb === 'update') return undefined;
   const carriesAll = step.call.writes === undefined && step.call.semantics !== 'merge';
   const isLeft = ({ path }: Divergence): boolean => left.some((other) => other.path[0] === path[0]);
   const moved = diff(normalise(seen, kind), now, kind.schema).filter(
@@ -112,7 +114,7 @@ type Sending = {
 
 async function send(acting: Acting, { draft, step, current }: Sending): Promise<StepEnd> {
   const { api, region, account, memory } = acting;
-  const ancestors = await ancestorsNow(acting, draft);
+  const ancestors = await ancestorsNow(acting, draft, step);
   const wanted = wantedBy(acting, draft, step);
   const { live: _, ...rest } = draft.subject;
   const subject = {
@@ -134,7 +136,8 @@ async function send(acting: Acting, { draft, step, current }: Sending): Promise<
     declared,
   })) {
     refuseUnknown(body, draft, step);
-    const answer = await api(kind.service, step.call.op, body, region);
+    const where = step.call.region === undefined ? region : String(subject.after[step.call.region]);
+    const answer = await api(kind.service, step.call.op, body, where);
     if (step.verb === 'create')
       memory.created(draft.address, createdFields(draft, step, { answer, after: subject.after, ancestors }));
   }
@@ -148,10 +151,11 @@ function withDoors(wanted: Fields, current: Fields, { schema }: Kind): Fields {
   return { ...wanted, ...pick(current, (member) => isDoor(member) && member in wanted) };
 }
 
-/** A setting of its parent is written with the parent as it is now: its request may repeat members of it. */
-async function ancestorsNow(acting: Acting, draft: Draft): Promise<readonly Ancestor[]> {
+/** A setting of its parent, and what is in another region, is written with the parent as it is now: its request may repeat members of it. */
+async function ancestorsNow(acting: Acting, draft: Draft, { call }: DraftStep): Promise<readonly Ancestor[]> {
   const [parent, ...others] = acting.memory.ancestors(draft);
-  if (parent === undefined || draft.kind.key !== undefined) return parent === undefined ? [] : [parent, ...others];
+  const isApart = draft.kind.key !== undefined && call.region === undefined;
+  if (parent === undefined || isApart) return parent === undefined ? [] : [parent, ...others];
   const found = await findResource({ ask: askOf(acting), kind: parent.kind, own: parent.fields, ancestors: others });
   return [{ kind: parent.kind, fields: found?.fields ?? parent.fields }, ...others];
 }

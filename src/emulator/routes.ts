@@ -31,14 +31,20 @@ function kindRoutes(kind: Kind): readonly Route[] {
     ['list', list === undefined || typeof list === 'function' ? [] : [list]],
     ['read', read === undefined ? also : [read, ...also]],
     ['update', update ?? []],
-    [isSetting(kind) && kind.id === undefined ? 'set' : 'create', create ?? []],
-    // What is set to nothing is deleted by the call that sets it.
-    ['delete', (remove ?? []).filter(({ op }) => !create?.some((setting) => setting.op === op))],
+    [isSetting(kind) && kind.id === undefined ? 'set' : 'create', (create ?? []).slice(0, 1)],
+    // What is set to nothing is deleted by the call that sets it, and some must be changed before they can go.
+    [
+      'delete',
+      (remove ?? []).filter(({ op }) => ![...(create ?? []), ...(update ?? [])].some((call) => call.op === op)),
+    ],
   ];
   return calls.flatMap(([verb, of]) => of.filter(isOwn).map((call) => ({ service: kind.service, kind, verb, call })));
 }
 
-/** Calls that address nothing are the tag calls, which take an ARN and are the same for every kind. */
+/**
+ * Calls that address nothing are the tag calls, which take an ARN and are the same for every kind. Calls to another region
+ * are those of the whole pool there.
+ */
 function isOwn(call: Operation | ReadCall): boolean {
-  return call.by?.length !== 0;
+  return call.by?.length !== 0 && call.region === undefined;
 }

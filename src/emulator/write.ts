@@ -68,11 +68,11 @@ export function set(call: Call): Fields {
 export function remove(call: Call): Fields {
   const { kind } = call.route;
   const { shelf, stored } = theOne(call);
-  const objection = kind.emulated?.refusesDelete?.(
-    momentOf(call, { shelf, id: stored.id, after: stored.fields, before: stored.fields }),
-  );
+  const moment = momentOf(call, { shelf, id: stored.id, after: stored.fields, before: stored.fields });
+  const objection = kind.emulated?.refusesDelete?.(moment);
   if (objection !== undefined) throw refusal(call, objection);
   call.place.store.remove(stored);
+  for (const effect of kind.emulated?.effectsOfDelete?.(moment) ?? []) take(call, stored, effect);
   return {};
 }
 
@@ -132,6 +132,7 @@ function pending(call: Call, { before }: Written, fields: Fields): Pick<Stored, 
   if (!slow?.when(fields)) return {};
   const { reads, seconds } = call.place.settle;
   const value = before === undefined ? slow.during.create : slow.during.update;
+  if (value === undefined) return {};
   const until = seconds === undefined ? {} : { until: call.place.now() + seconds };
   return { pending: { value, ...until, ...(seconds === undefined ? { reads: reads ?? 1 } : {}) } };
 }
@@ -139,15 +140,19 @@ function pending(call: Call, { before }: Written, fields: Fields): Pick<Stored, 
 function take(call: Call, source: Stored, effect: Effect): void {
   const { store } = call.place;
   const target = targetOf(store, source, effect);
+  if (effect.fields === 'gone') {
+    store.remove(target);
+    return;
+  }
   const merged = { ...target.fields, ...effect.fields };
   const after = pick(merged, (member) => merged[member] !== null);
   store.put({ ...target, fields: dated(call, kindNamed(effect.kind), { before: target.fields, after }) });
 }
 
-function targetOf(store: Store, source: Stored, { on, kind, id = '' }: Effect): Stored {
+function targetOf(store: Store, source: Stored, { on, kind, id = '', region = source.region }: Effect): Stored {
   const parents =
     on === 'below' ? [...source.parents, source.id] : on === 'beside' ? source.parents : source.parents.slice(0, -1);
-  const shelf: Shelf = { account: source.account, region: source.region, kind, parents };
+  const shelf: Shelf = { account: source.account, region, kind, parents };
   const own = on === 'parent' ? (source.parents.at(-1) ?? '') : id;
   return store.get(shelf, own) ?? { ...shelf, id: own, fields: {} };
 }

@@ -4,7 +4,8 @@ import type { Live } from '../model/snapshot.ts';
 import { type Fields, isFields, isList, pick } from '../model/value.ts';
 import { type Ancestor, addressing, fromWire, isAddressable, ownId, withOutputs } from '../model/wire.ts';
 
-export type Ask = (kind: Kind, operation: ReadOperation, input: Fields) => Promise<Fields>;
+/** Asks in the region of the place, or in the given one. */
+export type Ask = (kind: Kind, operation: ReadOperation, input: Fields, region?: string) => Promise<Fields>;
 /** A collection of a kind below live parents, nearest first. */
 export type Place = { readonly ask: Ask; readonly kind: Kind; readonly ancestors: readonly Ancestor[] };
 /** One resource in it; `own` has its id. A setting of the parent needs none. */
@@ -47,7 +48,8 @@ export async function findResource(wanted: Wanted): Promise<Pick<Live, 'fields' 
   const { kind, ancestors } = wanted;
   const own = wanted.own ?? {};
   const { read } = kind.calls;
-  if (read !== undefined) return isAddressable(kind, read, { own, ancestors }) ? readResource(wanted) : undefined;
+  if (read !== undefined && read.region === undefined)
+    return isAddressable(kind, read, { own, ancestors }) ? readResource(wanted) : undefined;
   const id = idMember(kind) ?? '';
   if (own[id] === undefined) return undefined;
   const items = await itemsNamed(wanted, String(own[id]));
@@ -57,20 +59,37 @@ export async function findResource(wanted: Wanted): Promise<Pick<Live, 'fields' 
 
 /** One resource by its read call; where a kind has none, `own` is the item of a complete list, and so the resource itself. */
 export async function readResource(wanted: Wanted): Promise<Pick<Live, 'fields' | 'unknownMembers'> | undefined> {
-  const { ask, kind, own, ancestors } = wanted;
+  const { kind, own, ancestors } = wanted;
   const { read } = kind.calls;
   if (read === undefined) return own && asLive(wanted, own);
+  const resource = await resourceAt(wanted, read);
+  // What is elsewhere is also in the list here, which knows of it before its own region does.
+  if (read.region !== undefined) return own && asLive(wanted, { ...own, ...ofKind(kind, resource ?? {}) });
+  const above = ancestors.map(({ fields }) => fields);
+  return resource === undefined || read.isThere?.(resource, above) === false ? undefined : asLive(wanted, resource);
+}
+
+/** What a read call answers; `undefined` where AWS has nothing there. */
+async function resourceAt({ ask, kind, own, ancestors }: Wanted, read: ReadCall): Promise<Fields | undefined> {
+  const where = { ...(own === undefined ? {} : { own }), ancestors };
+  const region = read.region === undefined ? undefined : own?.[read.region];
   try {
-    const where = { ...(own === undefined ? {} : { own }), ancestors };
-    const answer = await ask(kind, read.op, addressing(kind, read, where));
-    const resource = at(answer, read);
-    const above = ancestors.map(({ fields }) => fields);
-    return read.isThere?.(resource, above) === false ? undefined : asLive(wanted, resource);
+    const answer = await ask(
+      kind,
+      read.op,
+      addressing(kind, read, where),
+      ...(region === undefined ? [] : [String(region)]),
+    );
+    return at(answer, read);
   } catch (error) {
     if (error instanceof ApiError && error.name === 'ResourceNotFoundException') return undefined;
     throw error;
   }
 }
+
+/** In its region, the whole pool answers: of that, only what is the kind's. */
+const ofKind = ({ schema }: Kind, resource: Fields): Fields =>
+  pick(resource, (member) => schema.properties?.[member] !== undefined);
 
 /** The part of an answer that is the resource. */
 function at(answer: Fields, call: ReadCall): Fields {

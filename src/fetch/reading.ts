@@ -63,9 +63,9 @@ function startAsking(world: World, concurrency: number) {
   const limit = pLimit(concurrency);
   const askIn =
     (region: string): Ask =>
-    (kind, operation, input) => {
+    (kind, operation, input, elsewhere = region) => {
       calls += 1;
-      return limit(() => world.read(kind.service, operation, input, region));
+      return limit(() => world.read(kind.service, operation, input, elsewhere));
     };
   return { askIn, calls: () => calls };
 }

@@ -6,6 +6,7 @@ import { identityPool } from './identity-pool.ts';
 import { identityPoolRoles } from './identity-pool-roles.ts';
 import { identityProvider } from './identity-provider.ts';
 import { mfa } from './mfa.ts';
+import { replica } from './replica.ts';
 import { resourceServer } from './resource-server.ts';
 import { userPool } from './user-pool.ts';
 
@@ -18,6 +19,7 @@ export const kinds: readonly Kind[] = [
   group,
   domain,
   client,
+  replica,
   identityPool,
   identityPoolRoles,
 ];

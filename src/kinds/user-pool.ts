@@ -10,6 +10,7 @@ import { userPoolRisks } from './risks/user-pool.ts';
 import { userPoolRules } from './rules/user-pool.ts';
 import { attributeRules } from './rules/user-pool-attributes.ts';
 import { senderRules } from './rules/user-pool-senders.ts';
+import { withoutStandardLevels } from './whole-pool.ts';
 
 const plainName = (attribute: Value): Value =>
   isFields(attribute) ? { ...attribute, Name: declaredName(String(attribute.Name)) } : attribute;
@@ -27,20 +28,10 @@ function newAttributes(body: Fields, { live, after }: Subject): readonly Fields[
   return chunks.map((CustomAttributes) => ({ UserPoolId: body.UserPoolId ?? null, CustomAttributes }));
 }
 
-const isStandardLevel = ([level, name]: [string, Value]): boolean =>
-  isFields(name) && name.AcrValue === `urn:cognito:loa:${level.replace('Level', '')}`;
-
-/**
- * AWS shows the standard names of authentication levels on every pool, and takes them on the higher tiers only:
- * where all are standard, leaving them out says the same.
- *
- * Tags are changed by their own calls, but whether this one keeps tags that it is not sent is unknown: they go along.
- */
-function wholePool({ AcrConfiguration: levels, ...body }: Fields, { after }: Subject): readonly Fields[] {
-  const isStandard = isFields(levels) && Object.entries(levels).every(isStandardLevel);
-  const named = levels === undefined || isStandard ? {} : { AcrConfiguration: levels };
-  return [{ ...body, ...named, UserPoolTags: writableTags(after.UserPoolTags) }];
-}
+/** Tags are changed by their own calls, but whether this one keeps tags that it is not sent is unknown: they go along. */
+const withTags = (body: Fields, { after }: Subject): readonly Fields[] => [
+  { ...withoutStandardLevels(body), UserPoolTags: writableTags(after.UserPoolTags) },
+];
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools.html */
 export const userPool: Kind = {
@@ -60,7 +51,7 @@ export const userPool: Kind = {
     read: { op: 'DescribeUserPool', at: 'UserPool' },
     create: [{ op: 'CreateUserPool', at: 'UserPool' }],
     update: [
-      { op: 'UpdateUserPool', requests: wholePool },
+      { op: 'UpdateUserPool', requests: withTags },
       { op: 'AddCustomAttributes', by: ['UserPoolId'], writes: ['Schema'], requests: newAttributes },
       ...tagOperations('UserPoolTags', ({ after }) => String(after.Arn)),
     ],

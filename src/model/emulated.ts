@@ -33,12 +33,17 @@ export type Moment = {
 /** `undefined` where AWS would take it. */
 export type Refuse = (moment: Moment) => Objection | undefined;
 
-/** What a write changes beside its own resource. `null` in `fields` removes a member; a resource not there is created. */
+/**
+ * What a write changes beside its own resource. `null` in `fields` removes a member; a resource not there is created, and
+ * one whose `fields` are `gone` goes.
+ */
 export type Effect = {
   readonly on: 'parent' | 'beside' | 'below';
   readonly kind: string;
   readonly id?: string;
-  readonly fields: Fields;
+  /** Where it is, if not where the write was made. */
+  readonly region?: string;
+  readonly fields: Fields | 'gone';
 };
 
 /**
@@ -70,6 +75,7 @@ export type Emulated = {
   /** There is none of that id: the text of ResourceNotFoundException, or another name with it. */
   readonly missing?: (id: string, moment: Pick<Moment, 'operation' | 'ancestors'>) => Objection;
   readonly effects?: (moment: Moment) => readonly Effect[];
+  readonly effectsOfDelete?: (moment: Moment) => readonly Effect[];
   /** What reads show, from what is stored. */
   readonly shows?: (stored: Fields, moment: Moment) => Fields;
   /** Members of a list's items, as answers call them, where the list is not complete. */
@@ -95,8 +101,9 @@ export type Emulated = {
   /** A write that takes time: until it is over, reads show `member` as `during` says. */
   readonly takesTime?: {
     readonly member: string;
-    readonly during: { readonly create: string; readonly update: string };
-    readonly done: string;
+    readonly during: { readonly create: string; readonly update?: string };
+    /** Absent: what is stored. */
+    readonly done?: string;
     readonly when: (stored: Fields) => boolean;
   };
 };

@@ -24,7 +24,7 @@ export type Subject = {
   readonly complete?: true;
 };
 
-/** A call, and where the resource stands in its request and answer. */
+/** A call, and where the resource stands in its request and answer. Of several creating ones, the first makes the resource. */
 export type Operation = {
   readonly op: string;
   /** Response member that holds the resource or the list; absent: the response itself. */
@@ -33,6 +33,8 @@ export type Operation = {
   readonly by?: readonly string[];
   /** Constant request members, such as a page size. */
   readonly with?: Fields;
+  /** The member that names the region which the call goes to, where that is not the region of the run. */
+  readonly region?: string;
   /** Members this call writes: it is made only when one of them differs. Absent: all that no other call of the kind claims. */
   readonly writes?: readonly string[];
   /** `merge`: what the request leaves out stays, so only members that differ are sent. Absent: it is reset, so all are sent. */

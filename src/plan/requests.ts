@@ -1,8 +1,9 @@
 import { idMember, type Kind, type Operation, type Subject } from '../model/kind.ts';
-import { memberAt, sameMember } from '../model/member.ts';
-import { isMap, memberSchema, type Schema } from '../model/schema.ts';
+import { sameMember } from '../model/member.ts';
+import { memberSchema, type Schema } from '../model/schema.ts';
+import { sendable } from '../model/sendable.ts';
 import { writableTags } from '../model/tags.ts';
-import { type Fields, isEmpty, isFields, isList, isUnknown, pick, type Value } from '../model/value.ts';
+import { type Fields, isEmpty, isFields, pick } from '../model/value.ts';
 import { type Ancestor, addressing } from '../model/wire.ts';
 
 /** One call of a change, with what it is made from. */
@@ -76,23 +77,6 @@ export function accepts(
   return !claimed && !schema['x-immutable'];
 }
 
-/** Without what only AWS writes, and without second doors whose owner says the same. */
-function sendable(fields: Fields, schema: Schema, whole: Fields): Fields {
-  const entries = Object.entries(fields).flatMap(([member, value]) => {
-    const inner = memberSchema(schema, member);
-    const isKept = inner !== undefined && !inner.readOnly && value !== null && !isSaidByOwner(inner, whole);
-    return isKept ? [[member, sendableValue(value, inner, whole)] as const] : [];
-  });
-  return Object.fromEntries(entries);
-}
-
-function sendableValue(value: Value, schema: Schema, whole: Fields): Value {
-  if (isList(value))
-    return value.map((item) => (schema.items === undefined ? item : sendableValue(item, schema.items, whole)));
-  if (!isFields(value)) return value;
-  return schema.properties === undefined && !isMap(schema) ? value : sendable(value, schema, whole);
-}
-
 type Sides = { readonly live: Fields; readonly declared: Fields; readonly schema: Schema };
 
 /** What AWS derived from another key goes when that key changes: sent back, it would speak of the old one. */
@@ -109,12 +93,4 @@ function withoutOutdated(fields: Fields, { live, declared, schema }: Sides): Fie
     return [member, pick(value, (key) => !isOutdated(key))] as const;
   });
   return Object.fromEntries(entries);
-}
-
-/** A second door is left out where its owner has a value; where it has none, the door is all that holds the setting. */
-function isSaidByOwner(schema: Schema, whole: Fields): boolean {
-  const owner = schema['x-mirror'];
-  if (owner === undefined) return false;
-  const value = memberAt(whole, owner);
-  return value !== undefined && !isUnknown(value);
 }

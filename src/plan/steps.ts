@@ -21,9 +21,14 @@ function callsOf(draft: Omit<Draft, 'steps'>): readonly Part[] {
   const { calls } = draft.kind;
   const all = (verb: Part['verb'], operations: readonly Operation[] = []): readonly Part[] =>
     operations.map((call) => ({ verb, call }));
-  if (draft.action === 'create') return all('create', calls.create);
+  const making = (): readonly Part[] => [
+    ...all('create', calls.create?.slice(0, 1)),
+    // Its address may be known only when its parent is made, so what these would send is not asked for yet.
+    ...all('update', calls.create?.slice(1)).filter(({ call }) => written(draft, call).length > 0),
+  ];
+  if (draft.action === 'create') return making();
   if (draft.action === 'delete') return all('delete', calls.delete);
-  if (draft.action === 'replace') return [...all('delete', calls.delete), ...all('create', calls.create)];
+  if (draft.action === 'replace') return [...all('delete', calls.delete), ...making()];
   const updates = all('update', calls.update).filter(({ call, verb }) => isNeeded(draft, { call, verb }));
   if (draft.released === undefined) return updates;
   const release = all('release', calls.update?.slice(0, 1));

@@ -4,7 +4,7 @@ import { formatPath, parseAddress } from '../../src/model/address.ts';
 import type { Kind } from '../../src/model/kind.ts';
 import { fieldsAt, memberAt } from '../../src/model/member.ts';
 import { isMap, memberSchema, type Schema } from '../../src/model/schema.ts';
-import { type Fields, isList, type Json, type Value } from '../../src/model/value.ts';
+import { type Fields, isFields, isList, type Json, type Value } from '../../src/model/value.ts';
 import { makeByHand, withMember } from './hands.ts';
 import type { LiveResource } from './live.ts';
 import { type Other, others } from './others.ts';
@@ -87,11 +87,19 @@ function expected(before: readonly LiveResource[], sample: Sample, value: Json):
     // The pool shows the mode of its second factors.
     if (kind === 'user pool' && sample.member === 'MfaConfiguration')
       return { ...each, resource: withMember(resource, 'MfaConfiguration', value) };
+    if (kind === 'replicas' && sample.member === 'Status') return { ...each, resource: withStatus(resource, value) };
     return kind === sample.kind ? { ...each, resource: expectedResource(resource, sample, value) } : each;
   });
 }
 
+/** Whether a replica is active is told in the list of all. */
+function withStatus(answer: Fields, Status: Json): Fields {
+  const replicas = isList(answer.UserPoolReplicas) ? answer.UserPoolReplicas.filter(isFields) : [];
+  return { UserPoolReplicas: replicas.map((each) => (each.Role === 'SECONDARY' ? { ...each, Status } : each)) };
+}
+
 function expectedResource(resource: Fields, sample: Sample, value: Json): Fields {
+  if (sample.kind === 'replica' && sample.member === 'Status') return resource;
   if (sample.member === 'Schema') return withAttribute(resource);
   const changed = withMember(resource, placeOf(sample), sample.kind === 'client' ? inOrder(value) : value);
   const second = ALSO[sample.member];

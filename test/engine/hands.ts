@@ -1,6 +1,6 @@
 import { parseAddress } from '../../src/model/address.ts';
 import type { Api } from '../../src/model/api.ts';
-import { type Fields, isFields, type Value } from '../../src/model/value.ts';
+import { type Fields, isFields, isList, type Value } from '../../src/model/value.ts';
 import { ACCOUNT, REGION } from './sample.ts';
 
 /** What a call about one resource is addressed by. */
@@ -49,6 +49,33 @@ const userPool: Hand = {
     };
   },
   write: (api, body) => idp(api, 'UpdateUserPool', body),
+};
+
+const elsewhere =
+  (api: Api, region: string): Api =>
+  (service, operation, input) =>
+    api(service, operation, input, region);
+
+async function statusOf(api: Api, { UserPoolId = '', RegionName }: Whose): Promise<Value> {
+  const { UserPoolReplicas: found } = await idp(api, 'ListUserPoolReplicas', { UserPoolId });
+  const own = isList(found) ? found.filter(isFields).find((each) => each.RegionName === RegionName) : undefined;
+  return own?.Status ?? '';
+}
+
+/** In its own region it is a pool; whether it is active is told and changed in the first one. */
+const replica: Hand = {
+  read: async (api, whose) => {
+    const { RegionName = '', UserPoolId = '' } = whose;
+    const pool = await userPool.read(elsewhere(api, RegionName), { UserPoolId });
+    return { ...pool, RegionName, Status: await statusOf(api, whose) };
+  },
+  write: async (api, { RegionName = '', Status = '', ...pool }) => {
+    const { UserPoolId = '' } = pool;
+    const whose = { UserPoolId: String(UserPoolId), RegionName: String(RegionName) };
+    await userPool.write(elsewhere(api, whose.RegionName), pool);
+    if (Status !== '' && Status !== (await statusOf(api, whose)))
+      await idp(api, 'UpdateUserPoolReplica', { ...whose, Status });
+  },
 };
 
 const mfa: Hand = {
@@ -125,6 +152,7 @@ export const hands: { readonly [kind: string]: Hand } = {
   group,
   domain,
   client,
+  replica,
   'identity pool': identityPool,
   'identity pool roles': identityPoolRoles,
 };
@@ -158,8 +186,15 @@ export async function makeByHand(api: Api, { kind, key, members, parent = {} }: 
   const UserPoolId = part(await idp(api, 'CreateUserPool', { PoolName: 'main', ...own }), 'UserPool').Id ?? '';
   for (const [ProviderName, provider] of Object.entries(inside(parent, 'identityProviders')))
     await idp(api, 'CreateIdentityProvider', { UserPoolId, ProviderName, ...(isFields(provider) ? provider : {}) });
+  if (kind === 'replica') return makeReplica(api, { UserPoolId: String(UserPoolId), RegionName: key }, members);
   const [operation = '', name] = CREATIONS[kind] ?? [];
   await idp(api, operation, { UserPoolId, ...(name === undefined ? {} : { [name]: key }), ...members });
+}
+
+async function makeReplica(api: Api, whose: Whose, members: Body): Promise<void> {
+  await idp(api, 'CreateUserPoolReplica', whose);
+  await idp(api, 'ListUserPoolReplicas', { UserPoolId: whose.UserPoolId ?? '' });
+  await replica.write(api, { ...(await replica.read(api, whose)), ...members });
 }
 
 type Made = { readonly kind: string; readonly key: string; readonly members: Body; readonly parent?: Body };

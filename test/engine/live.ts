@@ -1,8 +1,11 @@
 import type { Emulator } from '../../src/emulator/emulator.ts';
 import type { Service } from '../../src/model/api.ts';
 import { type Fields, isFields } from '../../src/model/value.ts';
+import { REGION } from './sample.ts';
 
 type Reading = {
+  /** The id that names the region that answers. */
+  readonly regionBy?: string;
   readonly kind: string;
   /** The stored kind that there is one of it for. */
   readonly for: string;
@@ -38,6 +41,8 @@ const READINGS: readonly Reading[] = [
   idp('group', ['GetGroup', 'Group'], 'UserPoolId', 'GroupName'),
   idp('domain', ['DescribeUserPoolDomain', 'DomainDescription'], 'UserPoolId', 'Domain'),
   idp('client', ['DescribeUserPoolClient', 'UserPoolClient'], 'UserPoolId', 'ClientId'),
+  { ...idp('replica', ['DescribeUserPool', 'UserPool'], 'UserPoolId', 'RegionName'), regionBy: 'RegionName' },
+  { ...idp('replicas', ['ListUserPoolReplicas', ''], 'UserPoolId'), for: 'user pool' },
   identity('identity pool', 'DescribeIdentityPool'),
   identity('identity pool roles', 'GetIdentityPoolRoles'),
 ];
@@ -54,18 +59,19 @@ export async function liveOf({ api, state }: Pick<Emulator, 'api' | 'state'>): P
   const stored = state().resources;
   const found = READINGS.flatMap((reading) =>
     stored
-      .filter(({ kind }) => kind === reading.for)
+      .filter(({ kind, region, fields }) => kind === reading.for && region === REGION && fields.Role !== 'PRIMARY')
       .map((one) => {
         const values = [...one.parents, one.id];
         return { reading, ids: Object.fromEntries(reading.ids.map((id, index) => [id, values[index] ?? ''])) };
       }),
   );
   return Promise.all(
-    found.map(async ({ reading: { kind, service, operation, at }, ids }) => {
+    found.map(async ({ reading: { kind, service, operation, at, regionBy = '' }, ids }) => {
       // A domain is known without its pool.
       const { UserPoolId, ...others } = ids;
-      const input = operation === 'DescribeUserPoolDomain' ? others : ids;
-      const answer = await api(service, operation, input);
+      const { [regionBy]: region, ...here } = ids;
+      const input = operation === 'DescribeUserPoolDomain' ? others : here;
+      const answer = await api(service, operation, input, region);
       const resource = at === '' ? answer : answer[at];
       if (!isFields(resource)) throw new Error(`${operation} answered without ${at}`);
       return { kind, ids, resource: withoutDates(resource) };

@@ -19,6 +19,15 @@ const own = (name: string): Members => ({ LambdaVersion: 'V1_0', LambdaArn: lamb
 const level = (name: string): Members => ({ AcrValue: `urn:other:${name}` });
 
 const SNS: Members = { SnsCallerArn: role('other'), ExternalId: 'other', SnsRegion: 'eu-north-1' };
+const EUMS: Members = {
+  CallerArn: role('other'),
+  ExternalId: 'other',
+  OriginationIdentity: 'other',
+  ConfigurationSetName: 'other',
+  InEntityId: 'other',
+  InTemplateId: 'other',
+  Region: 'eu-north-1',
+};
 const EMAIL: Members = {
   EmailSendingAccount: 'DEVELOPER',
   SourceArn: `arn:aws:ses:eu-west-1:${ACCOUNT}:identity/other.example.com`,
@@ -161,15 +170,7 @@ export const others: readonly Other[] = [
       DcrConfiguration: { OpenDcrEnabled: true, AllowedScopes: ['profile'] },
       UserPoolAddOns: { AdvancedSecurityMode: 'AUDIT', AdvancedSecurityAdditionalFlows: { CustomAuthMode: 'AUDIT' } },
       SmsConfiguration: {
-        EumsSms: {
-          CallerArn: role('other'),
-          ExternalId: 'other',
-          OriginationIdentity: 'other',
-          ConfigurationSetName: 'other',
-          InEntityId: 'other',
-          InTemplateId: 'other',
-          Region: 'eu-north-1',
-        },
+        EumsSms: EUMS,
       },
       VerificationMessageTemplate: {
         DefaultEmailOption: 'CONFIRM_WITH_CODE',
@@ -300,6 +301,23 @@ export const others: readonly Other[] = [
       },
     },
   },
+  ...[{ SmsConfiguration: SNS }, { SmsConfiguration: { EumsSms: EUMS } }].map(
+    (sms): Other => ({
+      kind: 'replica',
+      called: `with ${Object.keys(sms.SmsConfiguration)[0]} and settings of its own`,
+      key: 'eu-west-1',
+      parent: { KeyConfiguration: POOL.KeyConfiguration ?? {}, IssuerConfiguration: { Type: 'UPDATED' } },
+      members: JSON.parse(
+        JSON.stringify({
+          Status: 'ACTIVE',
+          EmailConfiguration: EMAIL,
+          LambdaConfig: POOL.LambdaConfig,
+          UserPoolTags: POOL.UserPoolTags,
+          ...sms,
+        }).replaceAll(REGION, 'eu-west-1'),
+      ),
+    }),
+  ),
   {
     kind: 'identity pool',
     called: 'with every sort of provider',

@@ -57,6 +57,7 @@ const BASES: { readonly [kind: KindName]: { readonly key: string; readonly membe
   group: { key: 'admins', members: {} },
   domain: { key: 'shop-login', members: {} },
   client: { key: 'web', members: {} },
+  replica: { key: 'eu-west-1', members: {} },
   'identity pool': { key: 'shop', members: { AllowUnauthenticatedIdentities: false } },
   'identity pool roles': { key: '', members: { Roles: {} } },
 };

@@ -1,5 +1,6 @@
 import { clientSamples } from './client-samples.ts';
 import { identityPoolSamples } from './identity-pool-samples.ts';
+import { replicaSamples } from './replica-samples.ts';
 import type { Sample } from './sample.ts';
 import { userPoolPartSamples } from './user-pool-part-samples.ts';
 import { userPoolSamples } from './user-pool-samples.ts';
@@ -9,5 +10,6 @@ export const samples: readonly Sample[] = [
   ...userPoolSamples,
   ...userPoolPartSamples,
   ...clientSamples,
+  ...replicaSamples,
   ...identityPoolSamples,
 ];

@@ -16,7 +16,8 @@ const REGION = 'eu-central-1';
 
 /** An emulator of its own, and the whole way from a file's text to AWS and back. */
 export function startWorld(around: (api: Api) => Api = (api) => api, state?: EmulatorState) {
-  const emulator = createEmulator({ account: ACCOUNT, ...(state && { state }) });
+  // What takes time is over at once: waiting has tests of its own.
+  const emulator = createEmulator({ account: ACCOUNT, settle: { reads: 0 }, ...(state && { state }) });
   const api = around(emulator.api);
   const world: World = {
     name: 'emulator:test',

@@ -68,7 +68,12 @@ const writes = ({ calls }: Kind): readonly Operation[] => [
 ];
 const plainUpdates = ({ calls }: Kind): readonly Operation[] =>
   (calls.update ?? []).filter((call) => call.writes === undefined);
-const plainWrites = (kind: Kind): readonly Operation[] => [...(kind.calls.create ?? []), ...plainUpdates(kind)];
+const plainWrites = (kind: Kind): readonly Operation[] => [
+  ...(kind.calls.create ?? []).filter((call) => call.writes === undefined),
+  ...plainUpdates(kind),
+];
+/** Calls that write some of the members only. */
+const partialWrites = (kind: Kind): readonly Operation[] => writes(kind).filter((call) => call.writes !== undefined);
 const properties = ({ schema }: Kind): { readonly [member: string]: Schema } => schema.properties ?? {};
 const parentsOf = (kind: Kind): readonly Kind[] => kinds.filter(({ name }) => kind.parents.includes(name));
 
@@ -88,7 +93,14 @@ function addressOf(kind: Kind, call: Call): readonly string[] {
 
 /** What AWS answers of a whole resource, under the names that requests use. */
 function answered(kind: Kind): ReadonlyMap<string, Shape> {
-  const call = kind.calls.read ?? listCall(kind);
+  const { read } = kind.calls;
+  if (read?.region === undefined) return answeredBy(kind, read ?? listCall(kind));
+  // In its region the whole pool answers, of which only what the kind writes is its own.
+  const elsewhere = [...answeredBy(kind, read)].filter(([member]) => requested(kind).has(member));
+  return new Map([...answeredBy(kind, listCall(kind)), ...elsewhere]);
+}
+
+function answeredBy(kind: Kind, call: ReadCall | undefined): ReadonlyMap<string, Shape> {
   const members = call === undefined ? undefined : answerOf(kind, call);
   return new Map([...(members ?? [])].map(([member, shape]) => [kind.rename?.[member] ?? member, shape]));
 }
@@ -98,7 +110,10 @@ const isAddress = (kind: Kind, member: string): boolean => member === kind.id ||
 /** What the plain writes take, apart from what addresses the resource. */
 function requested(kind: Kind): ReadonlyMap<string, Shape> {
   const members = plainWrites(kind).flatMap((call) => [...requestOf(kind, call)]);
-  return new Map(members.filter(([member]) => !isAddress(kind, member)));
+  const partial = partialWrites(kind).flatMap((call) =>
+    [...requestOf(kind, call)].filter(([member]) => call.writes?.includes(member)),
+  );
+  return new Map([...members, ...partial].filter(([member]) => !isAddress(kind, member)));
 }
 
 describe.each(kinds.map((kind) => [kind.name, kind] as const))('%s', (_name, kind) => {
@@ -153,7 +168,7 @@ describe.each(kinds.map((kind) => [kind.name, kind] as const))('%s', (_name, kin
   });
 
   test('gives every member the type it has on the wire, to the bottom', () => {
-    const shapes = [...plainWrites(kind).flatMap((call) => [...requestOf(kind, call)]), ...answered(kind)];
+    const shapes = [...requested(kind), ...answered(kind)];
     const wrong = shapes.flatMap(([member, shape]) => {
       const schema = properties(kind)[member];
       return schema === undefined ? [] : differences(shape, schema, `${kind.name}.${member}`);

@@ -226,6 +226,13 @@ export const otherRisks: readonly RiskCase[] = [
     at: 'SamlProviderARNs',
   },
   {
+    risk: 'replica C2376',
+    before: { Status: 'ACTIVE' },
+    safe: [],
+    risky: [{ Status: 'INACTIVE' }],
+    at: 'Status',
+  },
+  {
     risk: 'identity pool roles C2395',
     before: { Roles: { authenticated: 'a' } },
     safe: [{ Roles: { authenticated: 'a', unauthenticated: 'b' } }],

@@ -36,6 +36,10 @@ const byRules = (count: number) =>
   mapped({ Type: 'Rules', AmbiguousRoleResolution: 'Deny', RulesConfiguration: { Rules: Array(count).fill(rule) } });
 const byToken = { Type: 'Token', AmbiguousRoleResolution: 'Deny' };
 
+const functionIn = (region: string) => `arn:aws:lambda:${region}:111111111111:function:hook`;
+const REPLICATED = { KeyConfiguration: { KeyType: 'CUSTOMER_MANAGED_KEY' }, IssuerConfiguration: { Type: 'UPDATED' } };
+const replicaOf = (pool: Fields) => whole({ RegionName: 'eu-west-1' }, { ancestors: [{ ...REPLICATED, ...pool }] });
+
 export const otherCases: readonly RuleCase[] = [
   {
     code: 'C1231',
@@ -233,6 +237,42 @@ export const otherCases: readonly RuleCase[] = [
     ],
     fails: [file({ ...provider('SAML', saml, 'partner'), AcrMapping: { Level1: 'low' } })],
     at: 'AcrMapping',
+  },
+  {
+    code: 'C1330',
+    passes: [replicaOf({}), replicaOf({ UserPoolTier: 'PLUS' }), file({ RegionName: 'eu-west-1' })],
+    fails: [replicaOf({ UserPoolTier: 'LITE' })],
+    at: 'undefined',
+  },
+  {
+    code: 'C1331',
+    passes: [file({ RegionName: 'eu-west-1' }, { ancestors: [{}] })],
+    fails: [
+      replicaOf({ KeyConfiguration: { KeyType: 'AWS_OWNED_KEY' } }),
+      whole({ RegionName: 'eu-west-1' }, { ancestors: [{ ...REPLICATED, KeyConfiguration: {} }] }),
+    ],
+    at: 'undefined',
+  },
+  {
+    code: 'C1332',
+    passes: [file({ RegionName: 'eu-west-1' }, { ancestors: [{}] })],
+    fails: [replicaOf({ IssuerConfiguration: { Type: 'ORIGINAL' } })],
+    at: 'undefined',
+  },
+  {
+    code: 'C1333',
+    passes: [file({ RegionName: 'eu-west-1' }), file({ RegionName: 'eu-west-1' }, { region: '' })],
+    fails: [file({ RegionName: 'eu-central-1' })],
+    at: 'RegionName',
+  },
+  {
+    code: 'C1334',
+    passes: [
+      file({ RegionName: 'eu-west-1', LambdaConfig: { PreSignUp: functionIn('eu-west-1'), KMSKeyID: 'k' } }),
+      file({ LambdaConfig: { PreSignUp: functionIn('eu-central-1') } }),
+    ],
+    fails: [file({ RegionName: 'eu-west-1', LambdaConfig: { PreSignUp: functionIn('eu-central-1') } })],
+    at: 'LambdaConfig.PreSignUp',
   },
   {
     code: 'C1261',

@@ -9,7 +9,8 @@ import type { RuleCase } from './rule-case.ts';
 import { userPoolCases } from './user-pool-rule-cases.ts';
 
 const cases: readonly RuleCase[] = [...userPoolCases, ...clientCases, ...otherCases];
-const rules = kinds.flatMap((kind) => kind.rules ?? []);
+/** A pool and its replicas share some. */
+const rules = [...new Set(kinds.flatMap((kind) => kind.rules ?? []))];
 
 const kindOf = (code: string): Kind => {
   const kind = kinds.find((one) => one.rules?.some((rule) => rule.code === code));

@@ -77,7 +77,9 @@ function withoutFault(roots: readonly Drawn[], { address, path }: Finding, { wis
 const alone = (roots: readonly Drawn[], wish: Sample): readonly Drawn[] =>
   roots.flatMap((drawn) => {
     const children = alone(drawn.children, wish);
-    return drawn.kind.name === wish.kind || children.length > 0 ? [{ ...drawn, extra: {}, children }] : [];
+    if (drawn.kind.name === wish.kind) return [{ ...drawn, extra: {}, children }];
+    const least = membersOf({ kind: drawn.kind.name, member: '', from: null, to: null }, {});
+    return children.length > 0 ? [{ ...drawn, needed: least, extra: {}, children }] : [];
   });
 
 type Change = (drawn: Drawn) => readonly Drawn[];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { isMap, type Schema } from '../../src/model/schema.ts';
 import { isFields, type Json } from '../../src/model/value.ts';
-import { type Members, placeOf } from '../engine/sample.ts';
+import type { Members } from '../engine/sample.ts';
 import { samples } from '../engine/samples.ts';
 import type { Chance } from './chance.ts';
 

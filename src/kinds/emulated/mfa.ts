@@ -1,6 +1,7 @@
 import type { Effect, Emulated, Moment, Refuse } from '../../model/emulated.ts';
 import { type Fields, isFields, pick } from '../../model/value.ts';
 import { given, inside, structureIn, textsIn } from './inside.ts';
+import { globalMembers, secondaries } from './regions.ts';
 import { refuseFirstFactorsWithMfa, refuseSms } from './user-pool-refusals.ts';
 
 const FACTORS = ['SmsMfaConfiguration', 'SoftwareTokenMfaConfiguration', 'EmailMfaConfiguration'];
@@ -41,7 +42,7 @@ const firstFactors: Refuse = ({ request, after, ancestors: [pool] }) =>
   });
 
 /** The mode and the SMS settings are the pool's own: this call is another door to them. */
-function toPool({ request, region }: Moment): readonly Effect[] {
+function toPool({ request, region, beside }: Moment): readonly Effect[] {
   const block = request.SmsMfaConfiguration;
   const settings = structureIn(request, 'SmsMfaConfiguration.SmsConfiguration');
   const own: Fields = isFields(block)
@@ -50,7 +51,12 @@ function toPool({ request, region }: Moment): readonly Effect[] {
         SmsAuthenticationMessage: block.SmsAuthenticationMessage ?? null,
       }
     : {};
-  return [{ on: 'parent', kind: 'user pool', fields: { MfaConfiguration: mode(request), ...own } }];
+  const fields = { MfaConfiguration: mode(request), ...own };
+  const replicas = secondaries(beside('replica')).map((there): Effect => {
+    const everywhere = pick(fields, (member) => globalMembers.includes(member));
+    return { on: 'parent', kind: 'user pool', region: there, fields: everywhere };
+  });
+  return [{ on: 'parent', kind: 'user pool', fields }, ...replicas];
 }
 
 /** A passkey's domain, where none is named: the custom domain, else the prefix domain. */

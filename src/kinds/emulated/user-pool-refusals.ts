@@ -1,7 +1,8 @@
-import type { Moment, Objection, Refuse } from '../../model/emulated.ts';
+import type { Objection, Refuse } from '../../model/emulated.ts';
 import type { Fields } from '../../model/value.ts';
 import { refuseAttributes } from './attributes.ts';
 import { inside, itemsIn, structureIn, textsIn } from './inside.ts';
+import { isSecondary, refuseElsewhere } from './regions.ts';
 import { isForeignRole } from './role.ts';
 
 const factors = (pool: Fields): readonly string[] => textsIn(pool, 'Policies.SignInPolicy.AllowedFirstAuthFactors');
@@ -171,20 +172,34 @@ function refuseOnLite(pool: Fields): Objection | undefined {
   return history === 0 ? undefined : unavailable('LITE', 'Password History'); // text not known
 }
 
-/** What AWS refuses beyond its model, in the order in which the emulator looks. AWS's own order is not known. */
-export const userPoolRefusals: readonly Refuse[] = [
+const ofRegion: readonly Refuse[] = [sms, email, lambdas];
+const ofPool: readonly Refuse[] = [
   names,
   attributes,
   unusedAccounts,
   oneText,
-  sms,
-  email,
   mfaAtCreation,
   mfaLater,
   lastFactor,
   verification,
   recovery,
   firstFactors,
-  lambdas,
   tier,
-].map((refuse) => (moment: Moment) => (moment.operation === 'AddCustomAttributes' ? undefined : refuse(moment)));
+];
+
+const besidesAttributes =
+  (refuse: Refuse): Refuse =>
+  (moment) =>
+    moment.operation === 'AddCustomAttributes' ? undefined : refuse(moment);
+
+/** What is the same everywhere was looked at where it was changed. */
+const inPrimary =
+  (refuse: Refuse): Refuse =>
+  (moment) =>
+    isSecondary(moment) ? undefined : refuse(moment);
+
+/** What AWS refuses beyond its model, in the order in which the emulator looks. AWS's own order is not known. */
+export const userPoolRefusals: readonly Refuse[] = [
+  refuseElsewhere,
+  ...[...ofRegion, ...ofPool.map(inPrimary)].map(besidesAttributes),
+];

@@ -1,10 +1,11 @@
 import schema from '../../../schemas/user-pool.schema.json' with { type: 'json' };
 import type { Effect, Emulated, Moment } from '../../model/emulated.ts';
-import { partitionOf } from '../../model/names.ts';
 import type { Schema } from '../../model/schema.ts';
 import { type Fields, isFields } from '../../model/value.ts';
 import { customAttributes, refuseAttributes, schemaOf } from './attributes.ts';
 import { given, inside, itemsIn, structureIn } from './inside.ts';
+import { levels } from './levels.ts';
+import { isSecondary, poolArn, refuseDeleteElsewhere, toReplicas } from './regions.ts';
 import { userPoolRefusals } from './user-pool-refusals.ts';
 
 const ATTRIBUTE = schema.properties.Schema.items as Schema;
@@ -103,7 +104,7 @@ function computes(moment: Moment): Fields {
       ...structureIn(after, 'AdminCreateUserConfig'),
       UnusedAccountValidityDays: inside({ Policies }, 'Policies.PasswordPolicy.TemporaryPasswordValidityDays') ?? 7,
     },
-    Arn: `arn:${partitionOf(region)}:cognito-idp:${region}:${account}:userpool/${after.UserPoolId}`,
+    Arn: poolArn(after.UserPoolId, region, account),
   };
 }
 
@@ -114,12 +115,6 @@ function smsFactor({ after, operation }: Moment): readonly Effect[] {
     { on: 'below', kind: 'mfa', fields: { SmsMfaConfiguration: after.SmsConfiguration === undefined ? null : {} } },
   ];
 }
-
-const LEVELS = ['Level1', 'Level2', 'Level3', 'Level4'];
-
-/** Describe gives every level of authentication context, also those that have the name that AWS gave. */
-const levels = (own: Fields): Fields =>
-  Object.fromEntries(LEVELS.map((level, index) => [level, own[level] ?? { AcrValue: `urn:cognito:loa:${index + 1}` }]));
 
 function shows(stored: Fields, { below }: Moment): Fields {
   const domains = below('domain');
@@ -157,7 +152,12 @@ export const emulatedUserPool: Emulated = {
   present: ['DeviceConfiguration'],
   computes,
   refuses: userPoolRefusals,
-  refusesDelete: ({ after, below }) => {
+  refusesDelete: (moment) => {
+    const { after, below } = moment;
+    const elsewhere = refuseDeleteElsewhere(moment);
+    if (elsewhere !== undefined) return elsewhere;
+    // The error is not known; that the secondary ones go first is documented.
+    if (below('replica').some(({ Role }) => Role === 'SECONDARY')) return 'The user pool has replicas.';
     if (after.DeletionProtection === 'ACTIVE') {
       return 'The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.';
     }
@@ -166,7 +166,7 @@ export const emulatedUserPool: Emulated = {
       : undefined;
   },
   missing: (id) => `User pool ${id} does not exist.`,
-  effects: smsFactor,
+  effects: (moment) => (isSecondary(moment) ? [] : [...smsFactor(moment), ...toReplicas(moment)]),
   shows,
   summary: ['Id', 'Name', 'LambdaConfig', 'LastModifiedDate', 'CreationDate'],
   needsPageSize: true,

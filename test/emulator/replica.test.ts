@@ -1,0 +1,132 @@
+import { expect, test } from 'vitest';
+import { ACCOUNT, type Json, LAMBDA, refused, world } from './world.ts';
+
+const READY = {
+  KeyConfiguration: { KeyType: 'CUSTOMER_MANAGED_KEY', KmsKeyArn: `arn:aws:kms:eu-central-1:${ACCOUNT}:key/one` },
+  IssuerConfiguration: { Type: 'UPDATED' },
+};
+const THERE = 'eu-west-1';
+
+async function withReplica(options: Parameters<typeof world>[0] = {}, tags: Json = {}) {
+  const { idp, pool, described, emulator } = world(options);
+  const UserPoolId = await pool({ PoolName: 'main', UserPoolTags: { team: 'here' }, ...READY });
+  await idp('CreateUserPoolReplica', { UserPoolId, RegionName: THERE, ...tags });
+  const replicas = async (): Promise<Json> =>
+    (await idp('ListUserPoolReplicas', { UserPoolId })).UserPoolReplicas.toSorted((a: Json, b: Json) =>
+      a.Role < b.Role ? -1 : 1,
+    );
+  const there = async (): Promise<Json> => (await idp('DescribeUserPool', { UserPoolId }, THERE)).UserPool;
+  const setStatus = (Status: string): Promise<Json> =>
+    idp('UpdateUserPoolReplica', { UserPoolId, RegionName: THERE, Status });
+  return { idp, UserPoolId, described, replicas, there, setStatus, emulator };
+}
+
+test('a replica is being created, then inactive, and stands beside the primary one in the list', async () => {
+  const { UserPoolId, replicas } = await withReplica({ settle: { reads: 1 } });
+  const arn = (region: string) => `arn:aws:cognito-idp:${region}:${ACCOUNT}:userpool/${UserPoolId}`;
+  const primary = { RegionName: 'eu-central-1', Status: 'ACTIVE', Role: 'PRIMARY', UserPoolArn: arn('eu-central-1') };
+  const secondary = { RegionName: THERE, Role: 'SECONDARY', UserPoolArn: arn(THERE) };
+  expect([await replicas(), await replicas()]).toEqual([
+    [primary, { ...secondary, Status: 'CREATING' }],
+    [primary, { ...secondary, Status: 'INACTIVE' }],
+  ]);
+});
+
+test('the pool is in the other region under the same id, with tags and senders of its own', async () => {
+  const { UserPoolId, there, described } = await withReplica({}, { UserPoolTags: { team: 'there' } });
+  const { Id, Arn, Name, UserPoolTags, EmailConfiguration, IssuerConfiguration } = await there();
+  expect({ Id, Arn, Name, UserPoolTags, EmailConfiguration, IssuerConfiguration }).toEqual({
+    Id: UserPoolId,
+    Arn: `arn:aws:cognito-idp:${THERE}:${ACCOUNT}:userpool/${UserPoolId}`,
+    Name: 'main',
+    UserPoolTags: { team: 'there' },
+    EmailConfiguration: { EmailSendingAccount: 'COGNITO_DEFAULT' },
+    IssuerConfiguration: { Type: 'UPDATED' },
+  });
+  expect((await described(UserPoolId)).UserPoolTags).toEqual({ team: 'here' });
+});
+
+test('what changes in the primary region changes in the other, except what is regional', async () => {
+  const { idp, UserPoolId, there } = await withReplica();
+  await idp('UpdateUserPool', {
+    UserPoolId,
+    PoolName: 'renamed',
+    LambdaConfig: { PreSignUp: LAMBDA },
+    AutoVerifiedAttributes: ['email'],
+    ...READY,
+  });
+  const { Name, LambdaConfig, AutoVerifiedAttributes } = await there();
+  expect({ Name, LambdaConfig, AutoVerifiedAttributes }).toEqual({
+    Name: 'renamed',
+    LambdaConfig: {},
+    AutoVerifiedAttributes: ['email'],
+  });
+});
+
+test('a secondary region takes settings of its own, and nothing that is the same everywhere', async () => {
+  const { idp, UserPoolId, there, described } = await withReplica();
+  const hook = LAMBDA.replace('eu-central-1', THERE);
+  const update = (fields: Json): Promise<Json> =>
+    idp('UpdateUserPool', { UserPoolId, PoolName: 'main', ...READY, ...fields }, THERE);
+  await update({ LambdaConfig: { PreSignUp: hook } });
+  expect([(await there()).LambdaConfig, (await described(UserPoolId)).LambdaConfig]).toEqual([{ PreSignUp: hook }, {}]);
+  expect([
+    await refused(update({ AutoVerifiedAttributes: ['email'] })),
+    await refused(idp('DeleteUserPool', { UserPoolId }, THERE)),
+    await refused(
+      idp('AddCustomAttributes', { UserPoolId, CustomAttributes: [{ Name: 'plan', Mutable: true }] }, THERE),
+    ),
+  ]).toEqual([
+    'OperationNotEnabledException: AutoVerifiedAttributes cannot be changed in a secondary Region.',
+    'OperationNotEnabledException: A user pool is deleted in its primary Region.',
+    'OperationNotEnabledException: Schema cannot be changed in a secondary Region.',
+  ]);
+});
+
+test('only an inactive replica goes, and takes the pool out of its region', async () => {
+  const { idp, UserPoolId, setStatus, replicas, there } = await withReplica();
+  const remove = (RegionName: string): Promise<Json> => idp('DeleteUserPoolReplica', { UserPoolId, RegionName });
+  await setStatus('ACTIVE');
+  const tries = [await refused(remove(THERE)), await refused(idp('DeleteUserPool', { UserPoolId }))];
+  await setStatus('INACTIVE');
+  await remove(THERE);
+  expect([...tries, await refused(there()), await refused(remove(THERE)), (await replicas()).length]).toEqual([
+    'InvalidParameterException: Only an inactive replica can be deleted.',
+    'InvalidParameterException: The user pool has replicas.',
+    `ResourceNotFoundException: User pool ${UserPoolId} does not exist.`,
+    'ResourceNotFoundException: replica eu-west-1 does not exist.',
+    1,
+  ]);
+});
+
+test('the primary replica neither goes nor sleeps', async () => {
+  const { idp, UserPoolId } = await withReplica();
+  const whose = { UserPoolId, RegionName: 'eu-central-1' };
+  expect([
+    await refused(idp('DeleteUserPoolReplica', whose)),
+    await refused(idp('UpdateUserPoolReplica', { ...whose, Status: 'INACTIVE' })),
+  ]).toEqual([
+    'InvalidParameterException: The primary replica cannot be deleted.',
+    'InvalidParameterException: The primary replica is always active.',
+  ]);
+});
+
+test.each([
+  ['a pool of tier LITE', { UserPoolTier: 'LITE' }, 'FeatureUnavailableInTierException'],
+  ['a pool with a key of AWS', { KeyConfiguration: { KeyType: 'AWS_OWNED_KEY' } }, 'InvalidParameterException'],
+  ['a pool with the original issuer', { IssuerConfiguration: { Type: 'ORIGINAL' } }, 'InvalidParameterException'],
+])('%s gets no replica', async (_whose, fields, name) => {
+  const { idp, pool } = world();
+  const UserPoolId = await pool({ ...READY, ...fields });
+  expect(await refused(idp('CreateUserPoolReplica', { UserPoolId, RegionName: THERE }))).toMatch(`${name}: `);
+});
+
+test('a region has a pool once', async () => {
+  const { idp, UserPoolId } = await withReplica();
+  const make = (RegionName: string): Promise<string> =>
+    refused(idp('CreateUserPoolReplica', { UserPoolId, RegionName }));
+  expect([await make('eu-central-1'), await make(THERE)]).toEqual([
+    'InvalidParameterException: eu-central-1 already exists.',
+    'InvalidParameterException: eu-west-1 already exists.',
+  ]);
+});
