@@ -169,8 +169,9 @@ function resourceMembers(kind, call) {
 }
 
 function fields(kind, model, addressing) {
-  const plain = kind.calls.update.filter(({ writes }) => writes === undefined);
-  const partial = kind.calls.update.filter(({ writes }) => writes !== undefined);
+  const updates = kind.calls.update ?? [];
+  const plain = updates.filter(({ writes }) => writes === undefined);
+  const partial = updates.filter(({ writes }) => writes !== undefined);
   const update = requestMembers(kind, plain, model);
   const claimed = new Set(partial.flatMap(({ writes }) => writes));
   const own = [...requestMembers(kind, partial, model)].filter(([name]) => claimed.has(name));
@@ -194,6 +195,7 @@ function fields(kind, model, addressing) {
 }
 
 function kindSchema(kind, model, written, addressing) {
+  if (written[BY_HAND] !== undefined) return ordered(written);
   const properties = fields(kind, model, addressing);
   const demanded = model.shapes[model.operations[kind.calls.create[0].op].input.shape].required ?? [];
   const required = demanded.filter((name) => properties[name]);
@@ -210,7 +212,7 @@ function kindSchema(kind, model, written, addressing) {
 /** The ids of the resources that a kind stands below: they address it, and are no members of it. */
 function ancestorIds(kind, kinds) {
   const parents = kinds.filter(({ name }) => kind.parents.includes(name));
-  return parents.flatMap((parent) => [parent.id, ...ancestorIds(parent, kinds)]);
+  return parents.flatMap((parent) => [parent.id ?? parent.key, ...ancestorIds(parent, kinds)]);
 }
 
 const folder = process.argv[2];

@@ -1,6 +1,7 @@
 import { type Ask, findResource } from '../fetch/read.ts';
 import type { Api } from '../model/api.ts';
 import { type Fields, pick } from '../model/value.ts';
+import type { Ancestor } from '../model/wire.ts';
 import type { Draft } from '../plan/draft.ts';
 import type { Memory } from './memory.ts';
 
@@ -8,11 +9,21 @@ import type { Memory } from './memory.ts';
 export type Acting = { readonly api: Api; readonly region: string; readonly account?: string; readonly memory: Memory };
 
 /** The resource of a draft as AWS has it, by the id that it had last; `undefined` where it is gone. */
-export function findDrafted({ memory }: Acting, draft: Draft, ask: Ask): ReturnType<typeof findResource> {
+export async function findDrafted({ memory }: Acting, draft: Draft, ask: Ask): ReturnType<typeof findResource> {
   const { kind, address, subject } = draft;
   const known = memory.seen(address) ?? subject.live ?? subject.after;
   const own = pick(known, (member) => member === kind.id || member === kind.key);
-  return findResource({ ask, kind, own, ancestors: memory.ancestors(draft) });
+  const ancestors = memory.ancestors(draft);
+  const isToldByParent = typeof kind.calls.list === 'function' && kind.calls.read === undefined;
+  return findResource({ ask, kind, own, ancestors: isToldByParent ? await withParentNow(ancestors, ask) : ancestors });
+}
+
+/** The resources above, the nearest one as AWS has it now. */
+export async function withParentNow(ancestors: readonly Ancestor[], ask: Ask): Promise<readonly Ancestor[]> {
+  const [parent, ...others] = ancestors;
+  if (parent === undefined) return [];
+  const found = await findResource({ ask, kind: parent.kind, own: parent.fields, ancestors: others });
+  return [{ kind: parent.kind, fields: found?.fields ?? parent.fields }, ...others];
 }
 
 /** The members of a resource at this moment; `undefined` where it is gone. */

@@ -1,4 +1,3 @@
-import { findResource } from '../fetch/read.ts';
 import { formatPath } from '../model/address.ts';
 import { ApiError } from '../model/api.ts';
 import type { Kind } from '../model/kind.ts';
@@ -10,7 +9,7 @@ import { type Divergence, diff } from '../plan/diff.ts';
 import type { Draft, DraftStep } from '../plan/draft.ts';
 import { normalise } from '../plan/normalise.ts';
 import { requestsOf } from '../plan/requests.ts';
-import { type Acting, askOf, readNow } from './acting.ts';
+import { type Acting, askOf, readNow, withParentNow } from './acting.ts';
 import { namesakes } from './namesakes.ts';
 
 /** How a step ended where AWS did not refuse it. */
@@ -153,11 +152,9 @@ function withDoors(wanted: Fields, current: Fields, { schema }: Kind): Fields {
 
 /** A setting of its parent, and what is in another region, is written with the parent as it is now: its request may repeat members of it. */
 async function ancestorsNow(acting: Acting, draft: Draft, { call }: DraftStep): Promise<readonly Ancestor[]> {
-  const [parent, ...others] = acting.memory.ancestors(draft);
+  const ancestors = acting.memory.ancestors(draft);
   const isApart = draft.kind.key !== undefined && call.region === undefined;
-  if (parent === undefined || isApart) return parent === undefined ? [] : [parent, ...others];
-  const found = await findResource({ ask: askOf(acting), kind: parent.kind, own: parent.fields, ancestors: others });
-  return [{ kind: parent.kind, fields: found?.fields ?? parent.fields }, ...others];
+  return isApart ? ancestors : withParentNow(ancestors, askOf(acting));
 }
 
 /** What a reference awaited did not come: the resource that it names has no such member. Or nobody gave a variable. */

@@ -78,7 +78,7 @@ function makeSchema(route: Route): Schema {
     ...addresses.map((member) => [member, { type: 'string', minLength: 1 }] as const),
     ...writableMembers(route).map((member) => [member, memberSchema(kind, member)] as const),
     ...Object.entries(own?.properties ?? {}),
-    ...(verb === 'list' ? pageMembers(call.with ?? {}) : []),
+    ...(verb === 'list' ? listMembers(kind, call.with ?? {}) : []),
   ]) as NonNullable<Schema['properties']>;
   const pageSize = verb === 'list' && kind.emulated?.needsPageSize ? Object.keys(call.with ?? {}) : [];
   const optional = idsAbove(kind).slice(leastAbove(kind));
@@ -106,13 +106,15 @@ function requiredMembers({ kind, verb, call }: Route): readonly string[] {
 }
 
 /** `with` holds the page size at its maximum. */
-function pageMembers(constant: Fields): readonly (readonly [string, Schema])[] {
+function listMembers(kind: Kind, constant: Fields): readonly (readonly [string, Schema])[] {
+  const { takes = {}, token = 'NextToken' } = kind.emulated?.lists ?? {};
   const sizes = Object.entries(pick(constant, (member) => typeof constant[member] === 'number'));
   return [
     ...sizes.map(
       ([member, most]) =>
         [member, { type: 'integer', minimum: member === 'Limit' ? 0 : 1, maximum: Number(most) }] as const,
     ),
-    ['NextToken', { type: 'string', minLength: 1 }],
+    [token, { type: 'string', minLength: 1 }],
+    ...Object.entries(takes),
   ];
 }

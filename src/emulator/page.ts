@@ -9,7 +9,8 @@ export function page(
   all: readonly Stored[],
 ): { readonly items: readonly Stored[]; readonly next?: string } {
   const size = pageSize(call);
-  const start = call.request.NextToken === undefined ? 0 : startOf(call, String(call.request.NextToken));
+  const given = call.request[call.route.kind.emulated?.lists?.token ?? 'NextToken'];
+  const start = given === undefined ? 0 : startOf(call, String(given));
   const items = all.slice(start, start + size);
   return start + size < all.length ? { items, next: token(call, start + size) } : { items };
 }

@@ -2,6 +2,7 @@ import { idMember, type Kind, type ReadCall } from '../model/kind.ts';
 import { type Fields, pick } from '../model/value.ts';
 import { idsAbove } from './check-request.ts';
 import { page } from './page.ts';
+import { refusal } from './refusal.ts';
 import { ancestorsOn, type Call, missing, momentOf, shelfOf, storedOn } from './situation.ts';
 import type { Pending, Stored } from './store.ts';
 
@@ -9,14 +10,18 @@ import type { Pending, Stored } from './store.ts';
 export function list(call: Call): Fields {
   const { kind, call: operation } = call.route;
   const shelf = shelfOf(call);
-  const { items, next } = page(call, call.place.store.all(shelf));
+  const { lists } = kind.emulated ?? {};
+  const objection = lists?.refuse(momentOf(call, { shelf, id: '', after: {} }));
+  if (objection !== undefined) throw refusal(call, objection);
+  const selected = call.place.store.all(shelf).filter(({ fields }) => lists?.selects(fields, call.request) ?? true);
+  const { items, next } = page(call, selected);
   const isComplete = 'complete' in operation && operation.complete;
   const shown = items.map((stored) => {
     // What no other call tells, a list brings nearer to its end.
     const whole = show(call, kind.emulated?.takesTime?.done === undefined ? passed(call, stored) : stored);
     return isComplete ? whole : pick(whole, (member) => kind.emulated?.summary?.includes(member) ?? false);
   });
-  return { [operation.at ?? '']: shown, ...(next === undefined ? {} : { NextToken: next }) };
+  return { [operation.at ?? '']: shown, ...(next === undefined ? {} : { [lists?.token ?? 'NextToken']: next }) };
 }
 
 /** Answers a read. A setting of a parent is always there; of others, what is not there is AWS's refusal. */

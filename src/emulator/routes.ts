@@ -25,12 +25,13 @@ const routes: ReadonlyMap<string, Route> = new Map(
 );
 
 function kindRoutes(kind: Kind): readonly Route[] {
+  if (kind.emulated?.elsewhere) return [];
   const { list, read, create, update, delete: remove } = kind.calls;
   const also = Object.entries(kind.emulated?.alsoReads ?? {}).map(([op, at]) => ({ op, at }) as ReadCall);
   const calls: readonly (readonly [Verb, readonly (Operation | ReadCall)[]])[] = [
     ['list', list === undefined || typeof list === 'function' ? [] : [list]],
     ['read', read === undefined ? also : [read, ...also]],
-    ['update', update ?? []],
+    ['update', [...(update ?? []), ...foreign(kind)]],
     [isSetting(kind) && kind.id === undefined ? 'set' : 'create', (create ?? []).slice(0, 1)],
     // What is set to nothing is deleted by the call that sets it, and some must be changed before they can go.
     [
@@ -39,6 +40,13 @@ function kindRoutes(kind: Kind): readonly Route[] {
     ],
   ];
   return calls.flatMap(([verb, of]) => of.filter(isOwn).map((call) => ({ service: kind.service, kind, verb, call })));
+}
+
+/** Updates that the kind's own calls do not make. */
+function foreign({ calls, emulated }: Kind): readonly Operation[] {
+  const own = (calls.update ?? []).map(({ op }) => op);
+  const others = Object.keys(emulated?.ownRequests ?? {}).filter((op) => !own.includes(op));
+  return others.map((op) => ({ op, by: ['UserPoolId'] }));
 }
 
 /**

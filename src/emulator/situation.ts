@@ -46,10 +46,20 @@ function ofId({ route, request, region, place }: Call, { parents }: Shelf): Shel
 /** What a call is about, by its id, or by what stands for it: its key, or being the only one of its parent. */
 export function storedOn({ route: { kind }, request, place }: Call, shelf: Shelf): Stored | undefined {
   const own = idMember(kind);
-  const id = own === undefined ? '' : request[own];
+  const id = meant({ kind, request, place, shelf }) ?? (own === undefined ? '' : request[own]);
   if (id !== undefined) return place.store.get(shelf, String(id));
   const { key } = kind;
   return place.store.all(shelf).find(({ fields }) => key === undefined || fields[key] === request[key]);
+}
+
+type Asking = { readonly kind: Kind; readonly request: Fields; readonly place: Workplace; readonly shelf: Shelf };
+
+function meant({ kind, request, place: { store }, shelf }: Asking): string | undefined {
+  const fieldsOn = (wanted: Shelf): readonly Fields[] => store.all(wanted).map(({ fields }) => fields);
+  return kind.emulated?.means?.(request, {
+    siblings: () => fieldsOn(shelf),
+    besideParent: (other) => fieldsOn({ ...shelf, kind: other, parents: shelf.parents.slice(0, -1) }),
+  });
 }
 
 /** The resources above a shelf, the parent first. Throws AWS's refusal where one is not there. */
@@ -90,6 +100,7 @@ export function momentOf(call: Call, { shelf, id, after, before }: Subject): Mom
   return {
     operation: call.operation,
     request: call.request,
+    id,
     ...(before === undefined ? {} : { before }),
     after,
     region: call.region,

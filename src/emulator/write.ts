@@ -26,8 +26,11 @@ export function create(call: Call): Fields {
 function checkRoom(call: Call, shelf: Shelf, id: string, blank: Moment): void {
   const { kind } = call.route;
   const { store } = call.place;
-  if (store.get(shelf, id) !== undefined)
-    throw refusal(call, kind.emulated?.exists?.(blank) ?? `${id} already exists.`);
+  if (store.get(shelf, id) !== undefined) {
+    const objection = kind.emulated?.exists === undefined ? `${id} already exists.` : kind.emulated.exists(blank);
+    if (objection !== undefined) throw refusal(call, objection);
+    return;
+  }
   const most = kind.emulated?.quota;
   if (most === undefined || store.all(shelf).length < most) return;
   throw refusal(call, {
@@ -122,10 +125,16 @@ const sortKey = (item: Value): string =>
 
 /** Dates have milliseconds. Kinds whose answers have none get none. */
 function dated(call: Call, kind: Kind, { before, after }: Pick<Written, 'before' | 'after'>): Fields {
-  if (kind.schema.properties?.LastModifiedDate === undefined) return after;
+  const [modified, created] = DATES.find(([member]) => kind.schema.properties?.[member] !== undefined) ?? [];
+  if (modified === undefined || created === undefined) return after;
   const now = Math.round(call.place.now() * 1000) / 1000;
-  return { ...after, LastModifiedDate: now, CreationDate: before?.CreationDate ?? now };
+  return { ...after, [modified]: now, [created]: before?.[created] ?? now };
 }
+
+const DATES = [
+  ['LastModifiedDate', 'CreationDate'],
+  ['UserLastModifiedDate', 'UserCreateDate'],
+] as const;
 
 function pending(call: Call, { before }: Written, fields: Fields): Pick<Stored, 'pending'> {
   const slow = call.route.kind.emulated?.takesTime;
@@ -149,10 +158,11 @@ function take(call: Call, source: Stored, effect: Effect): void {
   store.put({ ...target, fields: dated(call, kindNamed(effect.kind), { before: target.fields, after }) });
 }
 
-function targetOf(store: Store, source: Stored, { on, kind, id = '', region = source.region }: Effect): Stored {
+function targetOf(store: Store, source: Stored, { on, kind, id = '', region = source.region, under }: Effect): Stored {
   const parents =
     on === 'below' ? [...source.parents, source.id] : on === 'beside' ? source.parents : source.parents.slice(0, -1);
-  const shelf: Shelf = { account: source.account, region, kind, parents };
+  const above = under === undefined ? parents : [...parents, under];
+  const shelf: Shelf = { account: source.account, region, kind, parents: above };
   const own = on === 'parent' ? (source.parents.at(-1) ?? '') : id;
   return store.get(shelf, own) ?? { ...shelf, id: own, fields: {} };
 }

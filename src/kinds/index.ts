@@ -2,12 +2,15 @@ import type { Kind, KindName } from '../model/kind.ts';
 import { client } from './client.ts';
 import { domain } from './domain.ts';
 import { group } from './group.ts';
+import { groupMember } from './group-member.ts';
 import { identityPool } from './identity-pool.ts';
 import { identityPoolRoles } from './identity-pool-roles.ts';
 import { identityProvider } from './identity-provider.ts';
 import { mfa } from './mfa.ts';
 import { replica } from './replica.ts';
 import { resourceServer } from './resource-server.ts';
+import { user } from './user.ts';
+import { userLink } from './user-link.ts';
 import { userPool } from './user-pool.ts';
 
 /** Every kind, parents before children: the only list of them. */
@@ -20,6 +23,9 @@ export const kinds: readonly Kind[] = [
   domain,
   client,
   replica,
+  user,
+  userLink,
+  groupMember,
   identityPool,
   identityPoolRoles,
 ];

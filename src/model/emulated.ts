@@ -8,6 +8,8 @@ export type Objection = string | { readonly name: string; readonly message: stri
 export type Moment = {
   readonly operation: string;
   readonly request: Fields;
+  /** What it is stored under; empty for a setting of its parent. */
+  readonly id: string;
   /** As stored; absent while it is being created. */
   readonly before?: Fields;
   /** As it will be stored. */
@@ -41,6 +43,8 @@ export type Effect = {
   readonly on: 'parent' | 'beside' | 'below';
   readonly kind: string;
   readonly id?: string;
+  /** Below the one of that id which is beside it. */
+  readonly under?: string;
   /** Where it is, if not where the write was made. */
   readonly region?: string;
   readonly fields: Fields | 'gone';
@@ -70,8 +74,19 @@ export type Emulated = {
   /** Checked in order on what `computes` gave; the first objection is the answer. */
   readonly refuses?: readonly Refuse[];
   readonly refusesDelete?: Refuse;
-  /** There is one of that key already. */
-  readonly exists?: (moment: Moment) => Objection;
+  /** There is one of that key already; `undefined` where that is as good as making it. */
+  readonly exists?: (moment: Moment) => Objection | undefined;
+  /** Its calls are answered by another kind's. */
+  readonly elsewhere?: true;
+  /** The id that a request means, where it may say another name of the same resource. */
+  readonly means?: (request: Fields, around: Pick<Moment, 'siblings' | 'besideParent'>) => string | undefined;
+  /** What the request of its list may have beside page size and token, and which items that selects. */
+  readonly lists?: {
+    readonly takes: NonNullable<Schema['properties']>;
+    readonly token?: string;
+    readonly refuse: Refuse;
+    readonly selects: (stored: Fields, request: Fields) => boolean;
+  };
   /** There is none of that id: the text of ResourceNotFoundException, or another name with it. */
   readonly missing?: (id: string, moment: Pick<Moment, 'operation' | 'ancestors'>) => Objection;
   readonly effects?: (moment: Moment) => readonly Effect[];
@@ -90,7 +105,10 @@ export type Emulated = {
   readonly answers?: { readonly [operation: string]: (shown: Fields, request: Fields) => Fields };
   /** Calls that a client of AWS may make and the kind's own calls lack. */
   readonly alsoReads?: { readonly [operation: string]: string };
-  /** Updates whose request has members of its own, beside those that address the resource. */
+  /**
+   * Updates whose request has members of its own, beside those that address the resource. Also ones that no call of the
+   * kind makes: these are addressed by what is above, and by what they mean.
+   */
   readonly ownRequests?: {
     readonly [operation: string]: {
       readonly schema: Schema;

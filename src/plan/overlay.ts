@@ -27,8 +27,8 @@ function overlayMember(desired: Value, live: Value | undefined, schema: Schema |
   if (isNotGiven(desired)) return live ?? desired;
   if (isFields(desired) && schema !== undefined) return overlayFields(desired, isFields(live) ? live : {}, schema);
   const keys = schema?.['x-keyed-by'];
-  if (isList(desired) && isList(live) && schema?.['x-open'] && keys !== undefined)
-    return overlayItems(desired, live, { schema, keys });
+  if (isList(desired) && schema?.['x-open'] && keys !== undefined)
+    return overlayItems(desired, isList(live) ? live : [], { schema, keys });
   // Without one of its items nobody can tell what the whole list is.
   return isList(desired) && notGivenIn(desired).length > 0 ? (live ?? desired) : desired;
 }
@@ -65,9 +65,16 @@ type Keyed = { readonly schema: Schema; readonly keys: readonly string[] };
 function overlayItems(desired: readonly Value[], live: readonly Value[], { schema, keys }: Keyed): readonly Value[] {
   const keyOf = (item: Value): string => (isFields(item) ? itemKey(keys, item) : String(item));
   const wanted = new Map(desired.map((item) => [keyOf(item), item]));
+  const isGone = (item: Value): boolean => isCleared(wanted.get(keyOf(item)), keys);
   const kept = live.map((item) => overlayMember(wanted.get(keyOf(item)) ?? item, item, schema.items) ?? item);
   const known = new Set(live.map(keyOf));
-  return [...kept, ...desired.filter((item) => !known.has(keyOf(item)))];
+  return [...kept, ...desired.filter((item) => !known.has(keyOf(item)))].filter((item) => !isGone(item));
+}
+
+/** An item of which the file says nothing but its key and `null` is to go, as `null` on a key of an open map says. */
+function isCleared(item: Value | undefined, keys: readonly string[]): boolean {
+  const rest = isFields(item) ? Object.entries(item).filter(([member]) => !keys.includes(member)) : [];
+  return rest.length > 0 && rest.every(([, value]) => value === null);
 }
 
 /** In a structure whose absence means something, a member's default is the one that it has there. */

@@ -79,8 +79,8 @@ test('a secret reaches the emulator in clear, and no refusal repeats it', async 
 
 test('an operation that no kind has is unknown, on either service', async () => {
   const { idp, identity } = world();
-  expect([await refused(idp('AdminCreateUser')), await refused(identity('CreateUserPool'))]).toEqual([
-    'UnknownOperationException: The emulator has no operation AdminCreateUser.',
+  expect([await refused(idp('SignUp')), await refused(identity('CreateUserPool'))]).toEqual([
+    'UnknownOperationException: The emulator has no operation SignUp.',
     'UnknownOperationException: The emulator has no operation CreateUserPool.',
   ]);
 });

@@ -182,7 +182,7 @@ test('STS says whose the credentials are', async () => {
 
 test('errors have the name that the SDK knows, the message and a request id', async () => {
   const wrong = await caught(pools.send(new idp.CreateUserPoolCommand({ PoolName: 'a/b' })));
-  const unknown = await caught(pools.send(new idp.ListUsersCommand({ UserPoolId: 'eu-central-1_a' })));
+  const unknown = await caught(pools.send(new idp.GetCSVHeaderCommand({ UserPoolId: 'eu-central-1_a' })));
   expect([
     wrong instanceof idp.InvalidParameterException,
     wrong.message,

@@ -92,6 +92,12 @@ function expected(before: readonly LiveResource[], sample: Sample, value: Json):
   });
 }
 
+/** Attributes over each other by name. */
+function over(attributes: Value | undefined, more: Json): Value {
+  const items = [attributes, more].flatMap((list) => (isList(list) ? list.filter(isFields) : []));
+  return [...new Map(items.map(({ Name, Value: value }) => [Name, { Name: Name ?? '', Value: value ?? '' }])).values()];
+}
+
 /** Whether a replica is active is told in the list of all. */
 function withStatus(answer: Fields, Status: Json): Fields {
   const replicas = isList(answer.UserPoolReplicas) ? answer.UserPoolReplicas.filter(isFields) : [];
@@ -100,6 +106,7 @@ function withStatus(answer: Fields, Status: Json): Fields {
 
 function expectedResource(resource: Fields, sample: Sample, value: Json): Fields {
   if (sample.kind === 'replica' && sample.member === 'Status') return resource;
+  if (placeOf(sample) === 'UserAttributes') return { ...resource, Attributes: over(resource.Attributes, value) };
   if (sample.member === 'Schema') return withAttribute(resource);
   const changed = withMember(resource, placeOf(sample), sample.kind === 'client' ? inOrder(value) : value);
   const second = ALSO[sample.member];

@@ -143,6 +143,26 @@ const identityPoolRoles: Hand = {
   write: (api, body) => identity(api, 'SetIdentityPoolRoles', body),
 };
 
+/** Attributes are changed one by one, and a switch of its own says who may sign in. */
+const user: Hand = {
+  read: async (api, { UserPoolId = '', Username }) => {
+    const { Users } = await idp(api, 'ListUsers', { UserPoolId, Filter: `username = "${Username}"` });
+    const [found] = isList(Users) ? Users.filter(isFields) : [];
+    const { Attributes: UserAttributes = [], Enabled = true } = found ?? {};
+    return { UserPoolId, Username: Username ?? '', UserAttributes, Enabled };
+  },
+  write: async (api, { UserPoolId = '', Username = '', UserAttributes = [], Enabled }) => {
+    const whose = { UserPoolId, Username };
+    const { UserAttributes: before } = await user.read(api, whose as Whose);
+    const named = (list: Value | undefined): readonly string[] =>
+      isList(list) ? list.filter(isFields).map(({ Name }) => String(Name)) : [];
+    const UserAttributeNames = named(before).filter((name) => name !== 'sub' && !named(UserAttributes).includes(name));
+    await idp(api, 'AdminUpdateUserAttributes', { ...whose, UserAttributes });
+    if (UserAttributeNames.length > 0) await idp(api, 'AdminDeleteUserAttributes', { ...whose, UserAttributeNames });
+    await idp(api, Enabled === false ? 'AdminDisableUser' : 'AdminEnableUser', whose);
+  },
+};
+
 /** By kind. */
 export const hands: { readonly [kind: string]: Hand } = {
   'user pool': userPool,
@@ -153,6 +173,7 @@ export const hands: { readonly [kind: string]: Hand } = {
   domain,
   client,
   replica,
+  user,
   'identity pool': identityPool,
   'identity pool roles': identityPoolRoles,
 };
@@ -186,9 +207,15 @@ export async function makeByHand(api: Api, { kind, key, members, parent = {} }: 
   const UserPoolId = part(await idp(api, 'CreateUserPool', { PoolName: 'main', ...own }), 'UserPool').Id ?? '';
   for (const [ProviderName, provider] of Object.entries(inside(parent, 'identityProviders')))
     await idp(api, 'CreateIdentityProvider', { UserPoolId, ProviderName, ...(isFields(provider) ? provider : {}) });
+  if (kind === 'user') return makeUser(api, { UserPoolId: String(UserPoolId), Username: key }, members);
   if (kind === 'replica') return makeReplica(api, { UserPoolId: String(UserPoolId), RegionName: key }, members);
   const [operation = '', name] = CREATIONS[kind] ?? [];
   await idp(api, operation, { UserPoolId, ...(name === undefined ? {} : { [name]: key }), ...members });
+}
+
+async function makeUser(api: Api, whose: Whose, { Enabled, ...members }: Body): Promise<void> {
+  await idp(api, 'AdminCreateUser', { ...whose, ...members });
+  if (Enabled === false) await idp(api, 'AdminDisableUser', whose);
 }
 
 async function makeReplica(api: Api, whose: Whose, members: Body): Promise<void> {

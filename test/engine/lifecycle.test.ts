@@ -3,7 +3,7 @@ import type { EmulatorState } from '../../src/emulator/store.ts';
 import { kindNamed, kinds } from '../../src/kinds/index.ts';
 import { childAddress } from '../../src/model/address.ts';
 import type { Run } from '../../src/model/event.ts';
-import { isSetting, type Kind } from '../../src/model/kind.ts';
+import { isDeletedByHand, isSetting, type Kind } from '../../src/model/kind.ts';
 import type { Json } from '../../src/model/value.ts';
 import { addressOf, fileOf, fileWith, keyOf, type Members, membersOf, type Sample, shownBy } from './sample.ts';
 import { samples } from './samples.ts';
@@ -30,6 +30,7 @@ function membersAfter(kind: Kind, sample: Sample): Members {
 function fileWithout(kind: Kind, sample: Sample, gone: Members): string {
   if (isSetting(kind)) return fileOf({ ...sample, parent: { ...sample.parent, ...gone } }, {});
   if (kind.irreplaceable) return fileWith(sample, { ...membersOf(sample, sample.to), ...gone });
+  if (isDeletedByHand(kind)) return fileWith(sample, { ...membersOf(sample, sample.to), delete: true });
   return fileOf(sample, {}, { manage: { [kind.collection]: 'full' } });
 }
 
@@ -43,7 +44,7 @@ function goneById({ resources }: EmulatorState): Members {
 function deletion(kind: Kind, sample: Sample): string {
   const address = addressOf(sample);
   if (isSetting(kind)) return `- ${address.slice(0, address.lastIndexOf('.'))}`;
-  if (kind.irreplaceable) return `- ${address}`;
+  if (isDeletedByHand(kind)) return `- ${address}`;
   const parent = addressOf({ ...sample, kind: kind.parents[0] ?? '', key: 'main' });
   return `- ${childAddress(parent, kind.collection, isRename(kind, sample) ? String(sample.to) : keyOf(sample))}`;
 }

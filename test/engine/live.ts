@@ -1,11 +1,13 @@
 import type { Emulator } from '../../src/emulator/emulator.ts';
 import type { Service } from '../../src/model/api.ts';
-import { type Fields, isFields } from '../../src/model/value.ts';
+import { type Fields, isFields, isList } from '../../src/model/value.ts';
 import { REGION } from './sample.ts';
 
 type Reading = {
   /** The id that names the region that answers. */
   readonly regionBy?: string;
+  /** How a list is narrowed to the one, in place of its own id. */
+  readonly by?: (ids: LiveResource['ids']) => Fields;
   readonly kind: string;
   /** The stored kind that there is one of it for. */
   readonly for: string;
@@ -42,6 +44,11 @@ const READINGS: readonly Reading[] = [
   idp('domain', ['DescribeUserPoolDomain', 'DomainDescription'], 'UserPoolId', 'Domain'),
   idp('client', ['DescribeUserPoolClient', 'UserPoolClient'], 'UserPoolId', 'ClientId'),
   { ...idp('replica', ['DescribeUserPool', 'UserPool'], 'UserPoolId', 'RegionName'), regionBy: 'RegionName' },
+  {
+    ...idp('user', ['ListUsers', 'Users'], 'UserPoolId', 'Username'),
+    by: ({ Username }) => ({ Filter: `username = "${Username}"` }),
+  },
+  { ...idp('members', ['ListUsersInGroup', ''], 'UserPoolId', 'GroupName'), for: 'group' },
   { ...idp('replicas', ['ListUserPoolReplicas', ''], 'UserPoolId'), for: 'user pool' },
   identity('identity pool', 'DescribeIdentityPool'),
   identity('identity pool roles', 'GetIdentityPoolRoles'),
@@ -66,13 +73,14 @@ export async function liveOf({ api, state }: Pick<Emulator, 'api' | 'state'>): P
       }),
   );
   return Promise.all(
-    found.map(async ({ reading: { kind, service, operation, at, regionBy = '' }, ids }) => {
+    found.map(async ({ reading: { kind, service, operation, at, regionBy = '', by }, ids }) => {
       // A domain is known without its pool.
-      const { UserPoolId, ...others } = ids;
+      const { UserPoolId = '', ...others } = ids;
       const { [regionBy]: region, ...here } = ids;
       const input = operation === 'DescribeUserPoolDomain' ? others : here;
-      const answer = await api(service, operation, input, region);
-      const resource = at === '' ? answer : answer[at];
+      const answer = await api(service, operation, by === undefined ? input : { UserPoolId, ...by(ids) }, region);
+      const found = at === '' ? answer : answer[at];
+      const resource = isList(found) ? found[0] : found;
       if (!isFields(resource)) throw new Error(`${operation} answered without ${at}`);
       return { kind, ids, resource: withoutDates(resource) };
     }),

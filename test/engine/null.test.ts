@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { load } from '../../src/desired/load.ts';
-import { kinds } from '../../src/kinds/index.ts';
 import { fileWith, membersOf, type Sample } from './sample.ts';
-import { samples } from './samples.ts';
+import { changeableKinds, samples } from './samples.ts';
 import { startWorld, told } from './world.ts';
 
 /** Where the file says `null`: the member itself, or the list whose items the member is a part of. */
@@ -18,7 +17,7 @@ const errorsOf = (text: string): readonly string[] =>
     variables: 'required',
   }).findings.flatMap(({ severity, code }) => (severity === 'error' ? [code] : []));
 
-describe.each(kinds.map((kind) => [kind.name, kind] as const))('%s', (name) => {
+describe.each(changeableKinds.map((kind) => [kind.name, kind] as const))('%s', (name) => {
   const own = samples.filter(({ kind, at }) => kind === name && at !== '').map(placeOf);
 
   test.each(own.map((sample) => [`${sample.member} ${JSON.stringify(sample.to)}`, sample] as const))(

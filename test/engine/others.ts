@@ -301,6 +301,20 @@ export const others: readonly Other[] = [
       },
     },
   },
+  {
+    kind: 'user',
+    called: 'with attributes',
+    key: 'ann',
+    members: {
+      UserAttributes: [
+        { Name: 'name', Value: 'Ann' },
+        { Name: 'nickname', Value: 'Nan' },
+        { Name: 'email', Value: 'ann@other.example' },
+      ],
+      MessageAction: 'SUPPRESS',
+      Enabled: false,
+    },
+  },
   ...[{ SmsConfiguration: SNS }, { SmsConfiguration: { EumsSms: EUMS } }].map(
     (sms): Other => ({
       kind: 'replica',

@@ -58,6 +58,9 @@ const BASES: { readonly [kind: KindName]: { readonly key: string; readonly membe
   domain: { key: 'shop-login', members: {} },
   client: { key: 'web', members: {} },
   replica: { key: 'eu-west-1', members: {} },
+  user: { key: 'ann', members: {} },
+  'user link': { key: 'Partner', members: { ProviderAttributeValue: 'ann-at-partner' } },
+  'group member': { key: 'ann', members: {} },
   'identity pool': { key: 'shop', members: { AllowUnauthenticatedIdentities: false } },
   'identity pool roles': { key: '', members: { Roles: {} } },
 };

@@ -17,6 +17,9 @@ const BY_HAND: { readonly [member: string]: string } = {
     'AWS never answers it, but a client that has a ClientSecret was made with it',
   'identity pool.DeveloperProviderName is immutable': 'an update takes it, but AWS documents that it cannot change',
   'user pool.AcrConfiguration is a structure': 'a map on the wire, but AWS names its keys, Level1 to Level4',
+  'user.Enabled is not readOnly': 'no request has it: AdminEnableUser and AdminDisableUser switch it',
+  'user link.ProviderName is not writeOnly': 'AWS answers it in the attribute `identities` of the user',
+  'user link.ProviderAttributeValue is not writeOnly': 'AWS answers it in the attribute `identities` of the user',
   'identity provider.AcrMapping is a structure': 'a map on the wire, but AWS names its keys, Level1 to Level4',
 };
 
@@ -109,11 +112,18 @@ const isAddress = (kind: Kind, member: string): boolean => member === kind.id ||
 
 /** What the plain writes take, apart from what addresses the resource. */
 function requested(kind: Kind): ReadonlyMap<string, Shape> {
-  const members = plainWrites(kind).flatMap((call) => [...requestOf(kind, call)]);
+  const members = plainWrites(kind).flatMap((call) => [...resourceIn(kind, requestOf(kind, call))]);
   const partial = partialWrites(kind).flatMap((call) =>
     [...requestOf(kind, call)].filter(([member]) => call.writes?.includes(member)),
   );
   return new Map([...members, ...partial].filter(([member]) => !isAddress(kind, member)));
+}
+
+/** What a request says of the resource: its members, or those of the structure that has the key. */
+function resourceIn({ key = '', parents }: Kind, members: ReadonlyMap<string, Shape>): ReadonlyMap<string, Shape> {
+  const inner = [...members.values()].filter((shape) => shape.isStructSchema()).map(membersOf);
+  const nested = inner.findLast((structure) => structure.has(key));
+  return members.has(key) || parents.length === 0 || nested === undefined ? members : nested;
 }
 
 describe.each(kinds.map((kind) => [kind.name, kind] as const))('%s', (_name, kind) => {

@@ -226,6 +226,37 @@ export const otherRisks: readonly RiskCase[] = [
     at: 'SamlProviderARNs',
   },
   {
+    risk: 'user C2377',
+    before: {},
+    safe: [],
+    risky: [{ Enabled: false }],
+    at: 'Enabled',
+  },
+  {
+    risk: 'user C2378',
+    before: { UserAttributes: [{ Name: 'email', Value: 'a@b.example' }] },
+    safe: [
+      {
+        UserAttributes: [
+          { Name: 'email', Value: 'a@b.example' },
+          { Name: 'name', Value: 'Ann' },
+        ],
+      },
+      {},
+    ],
+    risky: [{ UserAttributes: [{ Name: 'email', Value: 'c@b.example' }] }],
+    at: 'UserAttributes.email',
+    bothWays: true,
+  },
+  {
+    risk: 'user C2379',
+    before: { UserAttributes: [{ Name: 'phone_number', Value: '+491' }] },
+    safe: [{}],
+    risky: [{ UserAttributes: [{ Name: 'phone_number', Value: '+492' }] }],
+    at: 'UserAttributes.phone_number',
+    bothWays: true,
+  },
+  {
     risk: 'replica C2376',
     before: { Status: 'ACTIVE' },
     safe: [],

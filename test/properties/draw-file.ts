@@ -48,7 +48,8 @@ function drawResource(draw: Draw, kind: Kind): readonly Drawn[] {
   const children = childKinds(kind.name).flatMap((child) => drawResource(draw, child));
   if (own.length === 0 || (!isWished && children.length === 0 && !chance.happens(0.4))) return [];
   const sample = isWished ? wish : chance.pick(own);
-  const extra = drawFields(chance, { kind: kind.name, path: '', schema: kind.schema }) ?? {};
+  const { [kind.id === undefined ? (kind.key ?? '') : '']: _name, ...extra } =
+    drawFields(chance, { kind: kind.name, path: '', schema: kind.schema }) ?? {};
   return [
     {
       kind,

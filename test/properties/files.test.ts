@@ -11,8 +11,10 @@ import { UNREACHED, wishes } from './wishes.ts';
 // Another seed with each run; a failure names the one that it had.
 const SEED = Number(process.env.SEED ?? Date.now() % 1e9);
 
-/** What the emulator refuses because nobody knows what AWS does, and no rule says of a file. */
+/** What is refused and no rule says of a file: AWS may have what it lacks, or nobody knows what AWS does. */
 const HARSHER = [
+  'User does not exist.',
+  'The provider Partner does not exist.',
   'SMS configuration is required to auto verify phone_number.', // a function may send them
   'Invalid Cognito Identity Provider', // without a client
 ];

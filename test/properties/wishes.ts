@@ -4,6 +4,8 @@ import { samples } from '../engine/samples.ts';
 const pool = samplesOf('user pool');
 
 const client = samplesOf('client');
+const link = samplesOf('user link');
+const member = samplesOf('group member');
 
 const SECRET = 'notMuchOfASecretAtAllReally';
 const ATTRIBUTES = [
@@ -27,6 +29,8 @@ const ATTRIBUTES = [
 const creations: readonly Sample[] = [
   pool('Schema.*.AttributeDataType', [ATTRIBUTES, ATTRIBUTES], { at: 'Schema' }),
   client('ClientSecret', [SECRET, SECRET]),
+  link('ProviderAttributeName', ['email', 'email']),
+  member('', [{}, {}], { at: '' }),
 ];
 
 /** What a file is drawn for: one member each, so that every member of every kind is reached. */

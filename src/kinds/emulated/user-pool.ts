@@ -123,7 +123,7 @@ function shows(stored: Fields, { below }: Moment): Fields {
     AcrConfiguration: isFields(stored.AcrConfiguration) ? levels(stored.AcrConfiguration) : undefined,
     Domain: domains.find(({ CustomDomainConfig }) => CustomDomainConfig === undefined)?.Domain,
     CustomDomain: domains.find(({ CustomDomainConfig }) => CustomDomainConfig !== undefined)?.Domain,
-    EstimatedNumberOfUsers: 0,
+    EstimatedNumberOfUsers: below('user').length,
   });
 }
 

@@ -1,0 +1,26 @@
+import schema from '../../schemas/group-member.schema.json' with { type: 'json' };
+import type { Kind } from '../model/kind.ts';
+import type { Schema } from '../model/schema.ts';
+import { signInName } from '../model/sign-in-name.ts';
+import { emulatedGroupMember } from './emulated/group-member.ts';
+
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-user-groups.html */
+export const groupMember: Kind = {
+  name: 'group member',
+  collection: 'members',
+  service: 'cognito-idp',
+  parents: ['group'],
+  key: 'Username',
+  schema: schema as Schema,
+  calls: {
+    list: { op: 'ListUsersInGroup', at: 'Users', with: { Limit: 60 }, complete: true },
+    create: [{ op: 'AdminAddUserToGroup' }],
+    delete: [{ op: 'AdminRemoveUserFromGroup' }],
+  },
+  after: ['user'],
+  outputs: (live, [, pool]) => {
+    const name = signInName(live, pool);
+    return name === undefined ? {} : { Username: name };
+  },
+  emulated: emulatedGroupMember,
+};

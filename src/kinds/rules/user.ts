@@ -1,0 +1,106 @@
+import { declaredName, STANDARD_ATTRIBUTES } from '../../model/attribute.ts';
+import type { Rule, Subject } from '../../model/kind.ts';
+import { itemsAt, memberAt, textAt } from '../../model/member.ts';
+import { attributeFor, attributeOf } from '../../model/sign-in-name.ts';
+import { apiReference, developerGuide } from '../../model/source.ts';
+import { type Fields, isFields } from '../../model/value.ts';
+
+const ATTRIBUTES = developerGuide('user-pool-settings-attributes');
+
+/** What AWS itself says of a user. */
+const OWN = ['sub', 'identities'];
+
+/** What a user must fulfil. */
+export const userRules: readonly Rule[] = [
+  {
+    code: 'C1340',
+    source: ATTRIBUTES,
+    check: (subject) => {
+      const name = namesOf(subject.after).find((text) => isNowhere(text, subject));
+      if (name === undefined) return undefined;
+      const bare = declaredName(name);
+      return {
+        path: 'UserAttributes',
+        message: `the pool has no attribute "${name}"`,
+        wayOut: name.startsWith('custom:')
+          ? `declare it: Schema: [{ Name: ${bare}, Mutable: true }]`
+          : `write custom:${bare} for an attribute of your own`,
+      };
+    },
+  },
+  {
+    code: 'C1341',
+    source: apiReference('AdminCreateUser'),
+    check: ({ after, live }) => {
+      const name = namesOf(after).find((text) => OWN.includes(text) && !namesOf(live).includes(text));
+      if (name === undefined) return undefined;
+      return { path: 'UserAttributes', message: `${name} is AWS's own`, wayOut: `leave ${name} out` };
+    },
+  },
+  {
+    code: 'C1342',
+    source: ATTRIBUTES,
+    check: ({ after, ancestors: [pool] }) => {
+      const name = textAt(after, 'Username');
+      const attribute = name === undefined ? 'username' : attributeFor(name, pool);
+      const isAddress = attribute === 'email' ? /^[^@\s]+@[^@\s]+$/ : attribute === 'phone_number' ? /^\+\d+$/ : /./;
+      if (name === undefined || isAddress.test(name)) return undefined;
+      return {
+        path: 'Username',
+        message: `users of the pool sign in with their ${attribute}, and "${name}" is none`,
+        wayOut: `name the user by ${attribute === 'email' ? 'e-mail address' : 'phone number, with + and country'}`,
+      };
+    },
+  },
+  {
+    code: 'C1343',
+    source: apiReference('AdminCreateUser'),
+    check: ({ after, ancestors: [pool] }) => {
+      const name = textAt(after, 'Username');
+      const attribute = name === undefined ? 'username' : attributeFor(name, pool);
+      const said = attributeOf(after, attribute);
+      if (name === undefined || said === undefined || said === name) return undefined;
+      return {
+        path: 'UserAttributes',
+        message: `the user signs in with the ${attribute} ${name}, and its attribute says ${said}`,
+        wayOut: `leave ${attribute} out, or name the user ${said}, with "was: ${name}" if it exists`,
+      };
+    },
+  },
+  {
+    code: 'C1344',
+    source: ATTRIBUTES,
+    check: ({ after, live, ancestors: [pool] }) => {
+      const fixed = itemsAt(pool, 'Schema').filter(({ Mutable }) => Mutable === false);
+      const name = namesOf(live).find(
+        (text) =>
+          attributeOf(live ?? {}, text) !== attributeOf(after, text) &&
+          isKnown(after, text) &&
+          fixed.some((attribute) => declaredName(String(attribute.Name)) === declaredName(text)),
+      );
+      if (name === undefined) return undefined;
+      return {
+        path: 'UserAttributes',
+        message: `${name} can never change, and is ${attributeOf(live ?? {}, name)}`,
+        wayOut: `leave ${name} out, or make a new user`,
+      };
+    },
+  },
+];
+
+const namesOf = (user: Fields | undefined): readonly string[] =>
+  itemsAt(user, 'UserAttributes').flatMap((attribute) => textAt(attribute, 'Name') ?? []);
+
+/** Whether an attribute's value can be told: what is not there is known to be not there. */
+const isKnown = (user: Fields, name: string): boolean => {
+  const found = itemsAt(user, 'UserAttributes').find((attribute) => attribute.Name === name);
+  return isFields(user) && (found === undefined || typeof memberAt(found, 'Value') === 'string');
+};
+
+/** Attributes of one's own are known only where all of the pool's are. */
+function isNowhere(name: string, { ancestors: [pool], complete }: Subject): boolean {
+  if (STANDARD_ATTRIBUTES.has(name)) return false;
+  if (!/^(custom|dev):/.test(name)) return true;
+  const known = itemsAt(pool, 'Schema').map((attribute) => declaredName(String(attribute.Name)));
+  return complete === true && pool !== undefined && !known.includes(declaredName(name));
+}

@@ -1,0 +1,100 @@
+import schema from '../../schemas/user.schema.json' with { type: 'json' };
+import type { Kind, Operation, Subject } from '../model/kind.ts';
+import { itemsAt, sameMember, textAt } from '../model/member.ts';
+import type { Schema } from '../model/schema.ts';
+import { attributeOf, signInName, userFilter } from '../model/sign-in-name.ts';
+import { type Fields, pick, type Value } from '../model/value.ts';
+import { emulatedUser } from './emulated/user.ts';
+import { userRules } from './rules/user.ts';
+
+const namesOf = (user: Fields | undefined): readonly string[] =>
+  itemsAt(user, 'UserAttributes').flatMap((attribute) => textAt(attribute, 'Name') ?? []);
+
+const whose = (body: Fields): Fields => pick(body, (member) => member === 'UserPoolId' || member === 'Username');
+
+/** Attributes that are not sent stay, so only those that differ go along: AWS's own may not be written at all. */
+function changed(body: Fields, { live, after }: Subject): readonly Fields[] {
+  const before = itemsAt(live, 'UserAttributes');
+  const UserAttributes = itemsAt(after, 'UserAttributes').filter(
+    (attribute) => !before.some((other) => other.Name === attribute.Name && sameMember(other.Value, attribute.Value)),
+  );
+  return UserAttributes.length === 0 ? [] : [{ ...whose(body), UserAttributes }];
+}
+
+function removed(body: Fields, { live, after }: Subject): readonly Fields[] {
+  const kept = namesOf(after);
+  const UserAttributeNames = namesOf(live).filter((name) => !kept.includes(name));
+  return UserAttributeNames.length === 0 ? [] : [{ ...whose(body), UserAttributeNames }];
+}
+
+const enabled =
+  (wanted: boolean) =>
+  (body: Fields, { live, after }: Subject): readonly Fields[] =>
+    after.Enabled === wanted && live?.Enabled !== wanted ? [whose(body)] : [];
+
+const disable: Operation = { op: 'AdminDisableUser', writes: ['Enabled'], requests: enabled(false) };
+
+/** Nobody is written to unless the file says by what. */
+const invited = ({ Enabled: _, ...body }: Fields): readonly Fields[] => [
+  body.DesiredDeliveryMediums === undefined ? { ...body, MessageAction: 'SUPPRESS' } : body,
+];
+
+const differs = (before: Value | undefined, after: Value | undefined): boolean =>
+  before !== undefined && after !== undefined;
+
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users.html */
+export const user: Kind = {
+  name: 'user',
+  collection: 'users',
+  service: 'cognito-idp',
+  parents: ['user pool'],
+  key: 'Username',
+  schema: schema as Schema,
+  rename: { Attributes: 'UserAttributes' },
+  calls: {
+    // AdminGetUser would tell the same, and every user that it tells of is billed as active.
+    list: {
+      op: 'ListUsers',
+      at: 'Users',
+      with: { Limit: 60 },
+      complete: true,
+      narrow: (name, [pool]) => ({ Filter: userFilter(name, pool) }),
+    },
+    create: [{ op: 'AdminCreateUser', at: 'User', requests: invited }, disable],
+    update: [
+      { op: 'AdminUpdateUserAttributes', writes: ['UserAttributes'], requests: changed },
+      { op: 'AdminDeleteUserAttributes', writes: ['UserAttributes'], requests: removed },
+      { op: 'AdminEnableUser', writes: ['Enabled'], requests: enabled(true) },
+      disable,
+    ],
+    delete: [{ op: 'AdminDeleteUser' }],
+  },
+  outputs: (live, [pool]) => {
+    const [name, sub] = [signInName(live, pool), attributeOf(live, 'sub')];
+    return { ...(name === undefined ? {} : { Username: name }), ...(sub === undefined ? {} : { sub }) };
+  },
+  rules: userRules,
+  risks: [
+    {
+      code: 'C2377',
+      path: 'Enabled',
+      when: (_before, after) => after === false,
+      message: 'the user cannot sign in any more',
+    },
+    {
+      code: 'C2378',
+      path: 'UserAttributes.email',
+      when: differs,
+      message:
+        'the old address no longer leads to this user; where the pool has new ones confirmed, this one counts only then, unless email_verified is declared beside it',
+    },
+    {
+      code: 'C2379',
+      path: 'UserAttributes.phone_number',
+      when: differs,
+      message:
+        'the old number no longer leads to this user; where the pool has new ones confirmed, this one counts only then, unless phone_number_verified is declared beside it',
+    },
+  ],
+  emulated: emulatedUser,
+};
