@@ -1,5 +1,5 @@
 import { ApiError, type ReadOperation } from '../model/api.ts';
-import { idMember, type Kind, type ReadCall } from '../model/kind.ts';
+import { idMember, isSetting, type Kind, type ReadCall } from '../model/kind.ts';
 import type { Live } from '../model/snapshot.ts';
 import { type Fields, isFields, isList, pick } from '../model/value.ts';
 import { type Ancestor, addressing, fromWire, isAddressable, ownId, withOutputs } from '../model/wire.ts';
@@ -63,7 +63,7 @@ export async function readResource(wanted: Wanted): Promise<Pick<Live, 'fields' 
   try {
     const where = { ...(own === undefined ? {} : { own }), ancestors };
     const answer = await ask(kind, read.op, addressing(kind, read, where));
-    const resource = at(answer, read);
+    const resource = at(answer, read, kind);
     const above = ancestors.map(({ fields }) => fields);
     return read.isThere?.(resource, above) === false ? undefined : asLive(wanted, resource);
   } catch (error) {
@@ -72,9 +72,9 @@ export async function readResource(wanted: Wanted): Promise<Pick<Live, 'fields' 
   }
 }
 
-/** The part of an answer that is the resource. */
-function at(answer: Fields, call: ReadCall): Fields {
-  const resource = call.at === undefined ? answer : answer[call.at];
+/** The part of an answer that is the resource. A setting is there with its parent: without a word, nobody has set it. */
+function at(answer: Fields, call: ReadCall, kind: Kind): Fields {
+  const resource = call.at === undefined ? answer : (answer[call.at] ?? (isSetting(kind) ? {} : undefined));
   if (!isFields(resource)) throw new Error(`${call.op} answered without ${call.at}`);
   return resource;
 }
