@@ -1,23 +1,31 @@
 import type { Kind, KindName } from '../model/kind.ts';
 import { client } from './client.ts';
+import { clientSession } from './client-session.ts';
 import { domain } from './domain.ts';
 import { group } from './group.ts';
 import { identityPool } from './identity-pool.ts';
 import { identityPoolRoles } from './identity-pool-roles.ts';
 import { identityProvider } from './identity-provider.ts';
+import { logDelivery } from './log-delivery.ts';
 import { mfa } from './mfa.ts';
 import { resourceServer } from './resource-server.ts';
+import { signingCertificate } from './signing-certificate.ts';
 import { userPool } from './user-pool.ts';
+import { userPoolSession } from './user-pool-session.ts';
 
 /** Every kind, parents before children: the only list of them. */
 export const kinds: readonly Kind[] = [
   userPool,
   mfa,
+  logDelivery,
+  userPoolSession,
+  signingCertificate,
   resourceServer,
   identityProvider,
   group,
   domain,
   client,
+  clientSession,
   identityPool,
   identityPoolRoles,
 ];

@@ -33,11 +33,21 @@ const identity = (kind: string, operation: string): Reading => ({
 const READINGS: readonly Reading[] = [
   idp('user pool', ['DescribeUserPool', 'UserPool'], 'UserPoolId'),
   { ...idp('mfa', ['GetUserPoolMfaConfig', ''], 'UserPoolId'), for: 'user pool' },
+  {
+    ...idp('log delivery', ['GetLogDeliveryConfiguration', 'LogDeliveryConfiguration'], 'UserPoolId'),
+    for: 'user pool',
+  },
+  { ...idp('user pool session', ['GetUserPoolSessionConfiguration', ''], 'UserPoolId'), for: 'user pool' },
+  { ...idp('signing certificate', ['GetSigningCertificate', ''], 'UserPoolId'), for: 'user pool' },
   idp('resource server', ['DescribeResourceServer', 'ResourceServer'], 'UserPoolId', 'Identifier'),
   idp('identity provider', ['DescribeIdentityProvider', 'IdentityProvider'], 'UserPoolId', 'ProviderName'),
   idp('group', ['GetGroup', 'Group'], 'UserPoolId', 'GroupName'),
   idp('domain', ['DescribeUserPoolDomain', 'DomainDescription'], 'UserPoolId', 'Domain'),
   idp('client', ['DescribeUserPoolClient', 'UserPoolClient'], 'UserPoolId', 'ClientId'),
+  {
+    ...idp('client session', ['GetUserPoolClientSessionConfiguration', ''], 'UserPoolId', 'ClientId'),
+    for: 'client',
+  },
   identity('identity pool', 'DescribeIdentityPool'),
   identity('identity pool roles', 'GetIdentityPoolRoles'),
 ];
