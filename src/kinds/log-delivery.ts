@@ -36,7 +36,6 @@ export const logDelivery: Kind = {
     },
   ],
   // Whether AWS lowers the tier of a pool that logs what only PLUS has is not known: the log goes first.
-  release: ({ live, after }, pool) =>
-    pool.after.UserPoolTier !== 'PLUS' && logsSignIns(live) && !logsSignIns(after) ? after : undefined,
+  release: ({ live, after }, pool) => (pool.after.UserPoolTier !== 'PLUS' && logsSignIns(live) ? after : undefined),
   emulated: emulatedLogDelivery,
 };

@@ -39,11 +39,7 @@ export const userPoolSession: Kind = {
   ],
   // Whether AWS lowers the tier of a pool that tracks sessions is not known: tracking ends first.
   release: ({ live, after }, pool) =>
-    pool.after.UserPoolTier === 'LITE' &&
-    live?.UserSessionTracking === 'ENABLED' &&
-    after.UserSessionTracking !== 'ENABLED'
-      ? after
-      : undefined,
+    pool.after.UserPoolTier === 'LITE' && live?.UserSessionTracking === 'ENABLED' ? after : undefined,
   emulated: emulatedUserPoolSession,
 };
 

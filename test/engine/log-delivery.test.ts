@@ -33,8 +33,10 @@ describe.each([
     const whenThere = told(await plan(file(PLUS)));
     const made = startWorld(around);
     const run = await made.apply(file(PLUS));
-    expect([whenThere, run.left && told(run.left), told(await made.plan(file(PLUS)))]).toEqual([
+    const ends = run.outcomes.map(({ outcome }) => outcome.is);
+    expect([whenThere, ends, run.left && told(run.left), told(await made.plan(file(PLUS)))]).toEqual([
       ['~ userPools.main UserPoolTier'],
+      ['done', 'done'],
       [],
       [],
     ]);
@@ -72,7 +74,13 @@ test('a tier is raised before, and lowered after, what only PLUS has is logged',
   const { plan, apply } = startWorld();
   await apply(file(ESSENTIALS, MESSAGES));
   const ends = [];
-  for (const text of [file(PLUS, MESSAGES, SIGN_INS), file(ESSENTIALS, MESSAGES)]) {
+  const other = `${PLUS}, DeletionProtection: ACTIVE`;
+  for (const text of [
+    file(PLUS, MESSAGES, SIGN_INS),
+    file(other, MESSAGES),
+    file(PLUS, MESSAGES, SIGN_INS),
+    file(ESSENTIALS, MESSAGES),
+  ]) {
     const { changes } = await plan(text);
     const run = await apply(text);
     ends.push([
@@ -82,24 +90,24 @@ test('a tier is raised before, and lowered after, what only PLUS has is logged',
     ]);
   }
   const [pool, logs] = ['userPools.main', 'userPools.main.logDelivery'];
-  expect(ends).toEqual([
+  const raised = [
     [
-      [
-        [pool, 'update'],
-        [logs, 'update'],
-      ],
-      ['done', 'done'],
-      [],
+      [pool, 'update'],
+      [logs, 'update'],
     ],
+    ['done', 'done'],
+    [],
+  ];
+  const lowered = [
     [
-      [
-        [logs, 'release'],
-        [pool, 'update'],
-      ],
-      ['done', 'done'],
-      [],
+      [logs, 'release'],
+      [pool, 'update'],
     ],
-  ]);
+    ['done', 'done'],
+    [],
+  ];
+  // Where the tier stays, the pool has no business with its logs.
+  expect(ends).toEqual([raised, raised, [[[logs, 'update']], ['done'], []], lowered]);
 });
 
 test('logs that stay are not let go of when the tier changes', async () => {

@@ -25,6 +25,18 @@ async function descriptionIn(api: Api): Promise<unknown> {
   return (Group as { Description: string }).Description;
 }
 
+/** How often apply itself asks for a certificate. */
+async function readings(apply: ReturnType<typeof startWorld>['apply'], file: string): Promise<number> {
+  let times = 0;
+  await apply(file, {
+    through: (api) => (service, operation, input, region) => {
+      times += operation === 'GetSigningCertificate' ? 1 : 0;
+      return api(service, operation, input, region);
+    },
+  });
+  return times;
+}
+
 describe('a signing certificate', () => {
   test('is no change, neither with its pool nor afterwards, and the output has it when the run ends', async () => {
     const { plan, apply, api } = startWorld();
@@ -99,6 +111,38 @@ describe('a signing certificate', () => {
     const file = pools(SHOP, OTHER);
     const group = (await plan(file)).changes.find(({ address }) => address === 'userPools.other.groups.a');
     expect(group?.differences.find(({ path }) => path === 'Description')?.after).toBe(await certificateOf(api));
+  });
+
+  test('of a pool that is only updated keeps nobody waiting', async () => {
+    const { plan, apply } = startWorld();
+    await apply(pools(SHOP));
+    const { changes } = await plan(pools('  shop: { DeletionProtection: ACTIVE, signingCertificate: {} }', OTHER));
+    expect(changes.map(({ address, steps }) => [address, ...steps.flatMap(({ needs }) => needs)])).toEqual([
+      ['userPools.shop'],
+      ['userPools.other'],
+      ['userPools.other.groups.a', 'userPools.other#1'],
+    ]);
+  });
+
+  test.each([
+    [
+      'for nobody but the report, it is read once',
+      [SHOP, '  other: { groups: { b: { Description: "${ref:userPools.shop.Arn}" } } }'],
+      1,
+    ],
+    [
+      'however many need it, once before them',
+      [SHOP, OTHER.replace('a: ', 'b: { Description: "${ref:userPools.shop.signingCertificate.Certificate}" }, a: ')],
+      2,
+    ],
+  ])('of a new pool: %s', async (_name, lines, times) => {
+    expect(await readings(startWorld().apply, pools(...lines))).toBe(times);
+  });
+
+  test('that was read for the plan is not read again', async () => {
+    const { apply } = startWorld();
+    await apply(pools(SHOP));
+    expect(await readings(apply, pools(SHOP, OTHER))).toBe(0);
   });
 
   test('that cannot be read stops what needs it, and nothing else', async () => {

@@ -46,6 +46,16 @@ test('of a pool that was there, tracking is enabled first as well', async () => 
   );
 });
 
+test('of new ones, what is not said is what AWS has where nobody set it', async () => {
+  const world = startWorld();
+  const { changes: _, ...untracked } = await made(world, file('session: {}'));
+  const { changes: __, ...tracked } = await made(world, file(ENABLED, 'clients: { web: { session: {} } }'));
+  expect([untracked, tracked]).toEqual([
+    { ends: ['done'], left: [] },
+    { ends: ['done'], left: [] },
+  ]);
+});
+
 test('what is not said keeps what live has, and null is the default of AWS', async () => {
   const world = startWorld();
   await world.apply(file('session: { UserSessionTracking: ENABLED, TokenSession: { MaxPerUser: 5 } }', client(5)));

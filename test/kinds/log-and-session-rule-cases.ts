@@ -31,6 +31,7 @@ const logCases: readonly RuleCase[] = [
       file(logs(messages({}))),
       file(logs(messages({ CloudWatchLogsConfiguration: {} }))),
       file(logs(messages({ ...group(), ...bucket() }))),
+      file(logs(messages({ ...bucket(), ...stream() }))),
     ],
     at: 'LogConfigurations.userNotification',
   },

@@ -165,5 +165,7 @@ const isOfSignIns = (entry: Fields): boolean => textAt(entry, 'EventSource') ===
 const logGroupOf = (entry: Fields): string => textAt(entry, 'CloudWatchLogsConfiguration.LogGroupArn') ?? '';
 
 /** The tier that the pool will have, where that is known: a new one has ESSENTIALS. */
-const tierOf = ({ ancestors: [pool], complete }: Subject): string | undefined =>
-  complete && isUnset(pool, 'UserPoolTier', { complete }) ? 'ESSENTIALS' : textAt(pool, 'UserPoolTier');
+function tierOf(subject: Subject): string | undefined {
+  const [pool] = subject.ancestors;
+  return isUnset(pool, 'UserPoolTier', subject) ? 'ESSENTIALS' : textAt(pool, 'UserPoolTier');
+}
