@@ -1,6 +1,7 @@
 // Writes the field part of schemas/<kind>.schema.json: members and types from the SDK's runtime schemas, lengths,
 // ranges, patterns and required members from AWS's service models. Descriptions, defaults and our annotations stay
-// as they are in the file. Running it again changes nothing.
+// as they are in the file. Running it again changes nothing. Of an operation that is newer than the models, the SDK
+// alone tells: its enums and ranges are written by hand, with `x-by-hand`.
 //
 //   node scripts/fields.mjs FOLDER
 //
@@ -141,11 +142,14 @@ function ordered(schema) {
   return sorted;
 }
 
+/** What the model says of a request; nothing where the operation is newer than the model. */
+const inputOf = (model, op) => model.shapes[model.operations[op]?.input.shape] ?? {};
+
 /** The members that requests take: name → its shape, and the model's name for it. Of two calls, the first one's counts. */
 function requestMembers(kind, operations, model) {
   const found = new Map();
   for (const { op } of operations) {
-    const members = model.shapes[model.operations[op].input.shape].members;
+    const { members = {} } = inputOf(model, op);
     for (const [name, shape] of sdkShape(kind.service, op, 'input').structIterator()) {
       if (!found.has(name)) found.set(name, { shape, shapeName: members[name]?.shape });
     }
@@ -175,7 +179,10 @@ function fields(kind, model, addressing) {
   const update = requestMembers(kind, plain, model);
   const claimed = new Set(partial.flatMap(({ writes }) => writes));
   const own = [...requestMembers(kind, partial, model)].filter(([name]) => claimed.has(name));
-  const requested = new Map([...requestMembers(kind, [kind.calls.create[0], ...plain], model), ...own]);
+  const requested = new Map([
+    ...requestMembers(kind, [...(kind.calls.create ?? []).slice(0, 1), ...plain], model),
+    ...own,
+  ]);
   const answered = answeredMembers(kind, requested);
   const properties = {};
   for (const [name, { shape, shapeName }] of requested) {
@@ -197,7 +204,7 @@ function fields(kind, model, addressing) {
 function kindSchema(kind, model, written, addressing) {
   if (written[BY_HAND] !== undefined) return ordered(written);
   const properties = fields(kind, model, addressing);
-  const demanded = model.shapes[model.operations[kind.calls.create[0].op].input.shape].required ?? [];
+  const demanded = (kind.calls.create ?? []).slice(0, 1).flatMap(({ op }) => inputOf(model, op).required ?? []);
   const required = demanded.filter((name) => properties[name]);
   const generated = {
     type: 'object',

@@ -1,4 +1,5 @@
 import type { Address } from '../model/address.ts';
+import { isReadOnly, type Kind } from '../model/kind.ts';
 import type { Lookup } from '../model/reference.ts';
 import { resolveFields } from '../model/reference.ts';
 import { type Fields, isUnknown } from '../model/value.ts';
@@ -15,11 +16,15 @@ export type Memory = {
   readonly remember: (address: Address, fields: Fields) => void;
   /** Remembers a resource that this run made. */
   readonly created: (address: Address, fields: Fields) => void;
+  /** What came with resources that this run made, without a step of its own. */
+  readonly broughtAlong: () => readonly BroughtAlong[];
   /** What a resource will be, with every reference filled in that can be. */
   readonly after: (draft: Draft) => Fields;
   /** Those above a resource, with the ids that AWS gave them in this run. */
   readonly ancestors: (draft: Draft) => readonly Ancestor[];
 };
+
+export type BroughtAlong = { readonly address: Address; readonly kind: Kind; readonly ancestors: readonly Ancestor[] };
 
 export function startMemory({ states }: Planned): Memory {
   const live = new Map<Address, Fields>();
@@ -50,6 +55,10 @@ export function startMemory({ states }: Planned): Memory {
       live.set(address, fields);
       made.add(address);
     },
+    broughtAlong: () =>
+      [...states.values()]
+        .filter(({ kind, resource: { parent } }) => isReadOnly(kind) && parent !== undefined && made.has(parent))
+        .map(({ kind, resource: { address, parent } }) => ({ address, kind, ancestors: ancestors(parent) })),
     after: ({ subject }) => resolveFields(subject.after, lookup),
     ancestors: ({ parent }) => ancestors(parent),
   };

@@ -1,4 +1,4 @@
-import type { Ask } from '../fetch/read.ts';
+import { type Ask, readResource } from '../fetch/read.ts';
 import { unreadableAt } from '../fetch/unreadable.ts';
 import type { Address } from '../model/address.ts';
 import { ApiError } from '../model/api.ts';
@@ -9,6 +9,7 @@ import type { Draft } from '../plan/draft.ts';
 import { makePlan, type Planned } from '../plan/make-plan.ts';
 import type { Selection } from '../plan/selection.ts';
 import { type Acting, askOf, findDrafted } from './acting.ts';
+import type { BroughtAlong } from './memory.ts';
 
 export type ReadBack = {
   readonly acting: Acting;
@@ -37,15 +38,22 @@ export async function readBack(
     if (found === undefined && draft.state === undefined)
       gone.add(`${draft.parent} ${draft.kind.name} ${draft.id ?? draft.name}`);
   };
-  const tryToRead = async (draft: Draft): Promise<void> => {
+  const readAlong = async ({ address, ...place }: BroughtAlong): Promise<void> => {
+    const found = await readResource({ ask, own: undefined, ...place });
+    if (found !== undefined) live.set(address, { address, foundBy: 'parent', ...found });
+  };
+  const tryToRead = async (address: Address, reading: () => Promise<void>): Promise<void> => {
     try {
-      await read(draft);
+      await reading();
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      unreadable.push(unreadableAt(draft.address, error));
+      unreadable.push(unreadableAt(address, error));
     }
   };
-  await Promise.all(touched.map(tryToRead));
+  await Promise.all([
+    ...touched.map((draft) => tryToRead(draft.address, () => read(draft))),
+    ...acting.memory.broughtAlong().map((along) => tryToRead(along.address, () => readAlong(along))),
+  ]);
   const undeclared = before.undeclared.filter(({ parent, kind, id }) => !gone.has(`${parent} ${kind} ${id}`));
   return makePlan(desired, { ...before, live, undeclared, unreadable }, selection);
 }

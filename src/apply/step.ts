@@ -11,6 +11,7 @@ import { normalise } from '../plan/normalise.ts';
 import { requestsOf } from '../plan/requests.ts';
 import { type Acting, askOf, readNow, withParentNow } from './acting.ts';
 import { namesakes } from './namesakes.ts';
+import { readAwaited } from './read-awaited.ts';
 
 /** How a step ended where AWS did not refuse it. */
 export type StepEnd =
@@ -22,6 +23,7 @@ export type StepEnd =
  * Throws ApiError for what AWS refuses.
  */
 export async function takeStep(acting: Acting, draft: Draft, step: DraftStep): Promise<StepEnd> {
+  await readAwaited(acting, draft);
   if (step.verb === 'create') return create(acting, draft, step);
   const current = await readNow(acting, draft);
   if (step.verb === 'delete') return remove(acting, { draft, step, current });

@@ -28,7 +28,7 @@ export const QUOTAS: readonly Quota[] = [
     operations: [
       ...['DescribeIdentityProvider', 'GetIdentityProviderByIdentifier', 'ListIdentityProviders'],
       ...['DescribeResourceServer', 'ListResourceServers', 'GetGroup', 'ListGroups', 'DescribeUserPoolDomain'],
-      ...['GetUserPoolMfaConfig', 'GetUICustomization', 'DescribeRiskConfiguration'],
+      ...['GetUserPoolMfaConfig', 'GetUICustomization', 'DescribeRiskConfiguration', 'GetSigningCertificate'],
     ],
   },
   {

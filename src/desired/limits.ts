@@ -69,10 +69,14 @@ const FORMS: readonly (readonly [part: string, must: string])[] = [
   ['[a-z0-9](?:[a-z0-9', 'must have lower-case letters, digits and hyphens, and begin and end with a letter or digit'],
 ];
 
+/** As CloudWatch Logs shows the ARNs of its groups (aws/aws-cdk #31241). */
+const STARRED = 'must be an ARN without :* at its end';
+
 function form(pattern: string, value: string): Words {
   const set = ONE_CLASS.exec(pattern)?.[1];
   if (set !== undefined) return characters(set, value);
-  const must = FORMS.find(([part]) => pattern.includes(part))?.[1];
+  const must =
+    value.endsWith(':*') && pattern.includes('arn:') ? STARRED : FORMS.find(([part]) => pattern.includes(part))?.[1];
   return { must: must ?? `must match AWS's pattern ${pattern}`, is: `is ${JSON.stringify(value)}` };
 }
 

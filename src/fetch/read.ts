@@ -1,5 +1,5 @@
 import { ApiError, type ReadOperation } from '../model/api.ts';
-import { idMember, type Kind, type ReadCall } from '../model/kind.ts';
+import { idMember, isSetting, type Kind, type ReadCall } from '../model/kind.ts';
 import type { Live } from '../model/snapshot.ts';
 import { type Fields, isFields, isList, pick } from '../model/value.ts';
 import { type Ancestor, addressing, fromWire, isAddressable, ownId, withOutputs } from '../model/wire.ts';
@@ -80,7 +80,7 @@ async function resourceAt({ ask, kind, own, ancestors }: Wanted, read: ReadCall)
       addressing(kind, read, where),
       ...(region === undefined ? [] : [String(region)]),
     );
-    return at(answer, read);
+    return at(answer, read, kind);
   } catch (error) {
     if (error instanceof ApiError && error.name === 'ResourceNotFoundException') return undefined;
     throw error;
@@ -91,9 +91,9 @@ async function resourceAt({ ask, kind, own, ancestors }: Wanted, read: ReadCall)
 const ofKind = ({ schema }: Kind, resource: Fields): Fields =>
   pick(resource, (member) => schema.properties?.[member] !== undefined);
 
-/** The part of an answer that is the resource. */
-function at(answer: Fields, call: ReadCall): Fields {
-  const resource = call.at === undefined ? answer : answer[call.at];
+/** The part of an answer that is the resource. A setting is there with its parent: without a word, nobody has set it. */
+function at(answer: Fields, call: ReadCall, kind: Kind): Fields {
+  const resource = call.at === undefined ? answer : (answer[call.at] ?? (isSetting(kind) ? {} : undefined));
   if (!isFields(resource)) throw new Error(`${call.op} answered without ${call.at}`);
   return resource;
 }

@@ -1,22 +1,29 @@
 import type { Kind, KindName } from '../model/kind.ts';
 import { client } from './client.ts';
+import { clientSession } from './client-session.ts';
 import { domain } from './domain.ts';
 import { group } from './group.ts';
 import { groupMember } from './group-member.ts';
 import { identityPool } from './identity-pool.ts';
 import { identityPoolRoles } from './identity-pool-roles.ts';
 import { identityProvider } from './identity-provider.ts';
+import { logDelivery } from './log-delivery.ts';
 import { mfa } from './mfa.ts';
 import { replica } from './replica.ts';
 import { resourceServer } from './resource-server.ts';
+import { signingCertificate } from './signing-certificate.ts';
 import { user } from './user.ts';
 import { userLink } from './user-link.ts';
 import { userPool } from './user-pool.ts';
+import { userPoolSession } from './user-pool-session.ts';
 
 /** Every kind, parents before children: the only list of them. */
 export const kinds: readonly Kind[] = [
   userPool,
   mfa,
+  logDelivery,
+  userPoolSession,
+  signingCertificate,
   resourceServer,
   identityProvider,
   group,
@@ -26,6 +33,7 @@ export const kinds: readonly Kind[] = [
   user,
   userLink,
   groupMember,
+  clientSession,
   identityPool,
   identityPoolRoles,
 ];

@@ -123,6 +123,7 @@ export type Kind = {
      */
     readonly list?: ReadCall | ((ancestors: readonly Fields[]) => readonly Fields[]);
     readonly read?: ReadCall;
+    /** Neither this nor `update`: it comes with its parent, nobody writes it, and the file declares it as `{}`. */
     readonly create?: readonly Operation[];
     readonly update?: readonly Operation[];
     readonly delete?: readonly Operation[];
@@ -168,6 +169,10 @@ export const isSetting = (kind: Kind): boolean => kind.key === undefined;
 /** Whether the undeclared ones of a parent can be told at all. */
 export const isListed = ({ key, calls: { list } }: Kind): boolean =>
   key !== undefined && list !== undefined && (typeof list === 'function' || list.narrow === undefined);
+
+/** Whether AWS makes it with its parent and nobody writes it: it is read and referred to, and never a change. */
+export const isReadOnly = ({ calls: { create, update } }: Kind): boolean =>
+  create === undefined && update === undefined;
 
 /** Whether it goes only where the file says `delete: true`: what cannot be brought back, and what nobody misses in a list. */
 export const isDeletedByHand = (kind: Kind): boolean =>

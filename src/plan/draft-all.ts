@@ -1,7 +1,7 @@
 import { kindNamed } from '../kinds/index.ts';
 import { type Address, childAddress, rootOf } from '../model/address.ts';
 import type { DesiredState } from '../model/desired.ts';
-import { idMember } from '../model/kind.ts';
+import { idMember, isReadOnly } from '../model/kind.ts';
 import { memberSchema, type Schema } from '../model/schema.ts';
 import type { Snapshot, Undeclared } from '../model/snapshot.ts';
 import { OWN_TAG } from '../model/tags.ts';
@@ -33,6 +33,7 @@ export function draftAll(drafting: Drafting): readonly Draft[] {
 
 function draftOf(state: State, drafting: Drafting): Draft | undefined {
   const { resource, live, divergences } = state;
+  if (isReadOnly(state.kind)) return undefined;
   const base = draftFor(state);
   const differing = [
     ...new Set([

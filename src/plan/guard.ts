@@ -3,7 +3,7 @@ import type { Address } from '../model/address.ts';
 import type { DesiredState } from '../model/desired.ts';
 import type { Finding } from '../model/finding.ts';
 import { groupBy } from '../model/group-by.ts';
-import type { Kind } from '../model/kind.ts';
+import { isReadOnly, type Kind } from '../model/kind.ts';
 import { fieldsAt } from '../model/member.ts';
 import { formatReference, referencesIn } from '../model/reference.ts';
 import type { Snapshot } from '../model/snapshot.ts';
@@ -31,7 +31,7 @@ export type Guarded = {
  * Runs before any write, on the state after the overlay.
  */
 export function refusals(guarded: Guarded): readonly Finding[] {
-  const making = beingMade(guarded.drafts);
+  const making = beingMade(guarded);
   const found = [
     ...wrongAccount(guarded),
     ...unresolved(guarded),
@@ -120,9 +120,15 @@ function refusalsOf(draft: Draft, guarded: Guarded, making: ReadonlySet<Address>
   ];
 }
 
-/** What a step of this run creates, anew or for the first time. */
-const beingMade = (drafts: readonly Draft[]): ReadonlySet<Address> =>
-  new Set(drafts.filter(({ steps }) => steps.some(({ verb }) => verb === 'create')).map(({ address }) => address));
+/** What a step of this run creates, anew or for the first time, and what comes with it. */
+function beingMade({ drafts, states }: Guarded): ReadonlySet<Address> {
+  const created = drafts.filter(({ steps }) => steps.some(({ verb }) => verb === 'create'));
+  const making = new Set(created.map(({ address }) => address));
+  const coming = [...states.values()].filter(
+    ({ kind, resource: { parent } }) => isReadOnly(kind) && parent !== undefined && making.has(parent),
+  );
+  return new Set([...making, ...coming.map(({ resource }) => resource.address)]);
+}
 
 /** A reference to what no step of this run will make, and what AWS does not have. */
 function unanswered({ address, subject }: Draft, making: ReadonlySet<Address>): readonly Refusal[] {

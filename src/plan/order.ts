@@ -57,11 +57,11 @@ function addAbove(graph: Graph, draft: Draft): void {
   if (parent !== undefined) graph.before(releasesOf(draft), arrivalsOf(parent));
 }
 
-/** `${ref:}`: what is referred to arrives first. */
+/** `${ref:}`: what is referred to arrives first; what is never a change itself comes with the one that it stands below. */
 function addReferences(graph: Graph, draft: Draft): void {
   const fields = draft.state?.resource.fields;
   for (const { address } of fields === undefined ? [] : referencesIn(fields)) {
-    const target = graph.at(address);
+    const target = graph.at(address) ?? graph.makerOf(address);
     if (target !== undefined) graph.before(arrivalsOf(target), arrivalsOf(draft));
   }
 }
@@ -125,6 +125,11 @@ function startGraph(drafts: readonly Draft[]) {
       : [...[byAddress.get(parent)].flatMap((draft) => draft ?? []), ...above(parentOf(parent))];
   return {
     at: (address: Address): Draft | undefined => byAddress.get(address),
+    /** The creation that something below it comes with. */
+    makerOf: (address: Address): Draft | undefined => {
+      const above = byAddress.get(parentOf(address) ?? address);
+      return above?.steps.some(({ verb }) => verb === 'create') ? above : undefined;
+    },
     beside: ({ parent }: Draft, kind: string): readonly Draft[] => beside(parent, kind),
     above: ({ parent }: Draft): readonly Draft[] => above(parent),
     chain: (steps: readonly DraftStep[]): void => {

@@ -30,6 +30,8 @@ test.each([
   'version: 1\nuserPools: { a: { use: [t], use+: [u], vars: { x: [1] }, AutoVerifiedAttributes+: [email], EmailConfiguration: {}, clients: { b: { CallbackURLs-: ["${var:x}"] } } } }',
   'version: 1\nvars: { a: 1, b: { required: true } }\ntemplates: { t: { PoolName: x, use: u } }\nenv+: [A_TOKEN]\noutputs: { id: "${ref:userPools.a.UserPoolId}" }',
   'version: 1\nuserPools: { a: { external: true, region: eu-west-1 }, b: { declare: "${var:b}", once: [Policies] } }',
+  'version: 1\nuserPools: { a: { session: { UserSessionTracking: ENABLED }, clients: { b: { session: { SSOSession: { MaxValidityMinutes: "${env:MINUTES}" } } } } } }',
+  'version: 1\nuserPools: { a: { signingCertificate: {}, logDelivery: { LogConfigurations: null } } }',
 ])('an editor takes %s', (text) => {
   expect(problems(text)).toEqual([]);
 });
@@ -41,6 +43,18 @@ test.each([
   ['version: 1\nuserPools: { a: { Arn: x } }', '/userPools/a must NOT have additional properties'],
   ['version: 1\nuserPools: { a: { MfaConfiguration: OFF } }', '/userPools/a must NOT have additional properties'],
   ['version: 1\nuserPools: { a: { AliasAttributes: [null] } }', '/userPools/a/AliasAttributes/0 must be string'],
+  [
+    'version: 1\nuserPools: { a: { session: { SSOSession: null } } }',
+    '/userPools/a/session must NOT have additional properties',
+  ],
+  [
+    'version: 1\nuserPools: { a: { clients: { b: { session: { TokenSession: null } } } } }',
+    '/userPools/a/clients/b/session must NOT have additional properties',
+  ],
+  [
+    'version: 1\nuserPools: { a: { signingCertificate: { Certificate: x } } }',
+    '/userPools/a/signingCertificate must NOT have additional properties',
+  ],
 ])('an editor marks %s', (text, problem) => {
   expect(problems(text)).toContain(problem);
 });

@@ -30,6 +30,8 @@ test.each([
     'may have printable ASCII without spaces, " and \\, has "\\""',
   ],
   ['pattern', { pattern: '^(?:.*\\{####\\}.*)$' }, 'code', 'must contain {####}, where the code is put, is "code"'],
+  ['pattern', { pattern: '^(?:arn:.+)$' }, 'arn:x:*', 'must be an ARN without :* at its end, is "arn:x:*"'],
+  ['pattern', { pattern: '^x{3}$' }, 'a:*', 'must match AWS\'s pattern ^x{3}$, is "a:*"'],
   ['pattern', { pattern: '^x{3}$' }, 'y', 'must match AWS\'s pattern ^x{3}$, is "y"'],
 ])('%s %j of %j', (keyword, schema, value, words) => {
   expect(limitInWords(keyword, schema, open(value))).toBe(words);

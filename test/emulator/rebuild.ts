@@ -62,6 +62,15 @@ export const rebuild: { readonly [operation: string]: (response: Json) => Promis
   CreateGroup: async ({ Group }) => one('group', Group),
   GetGroup: async ({ Group }) => one('group', Group, 'GetGroup'),
   ListGroups: async ({ Groups }) => listed('group', Groups, { Limit: 1 }),
+  SetLogDeliveryConfiguration: async (response) => (await logDelivery(response)).answer,
+  GetLogDeliveryConfiguration: async (response) => {
+    const { idp, UserPoolId } = await logDelivery(response);
+    return idp('GetLogDeliveryConfiguration', { UserPoolId });
+  },
+  GetSigningCertificate: async () => {
+    const { idp, makePool } = start();
+    return idp('GetSigningCertificate', { UserPoolId: await makePool({ PoolName: 'main' }) });
+  },
   DescribeUserPoolDomain: async () => {
     const { idp, makePool } = start();
     await idp('CreateUserPoolDomain', { UserPoolId: await makePool({ PoolName: 'main' }), Domain: 'my-domain' });
@@ -180,6 +189,13 @@ async function mfaPool(config: Json) {
     EmailConfiguration: { EmailSendingAccount: 'DEVELOPER', SourceArn },
   });
   const answer = await idp('SetUserPoolMfaConfig', { UserPoolId, ...config });
+  return { idp, UserPoolId, answer };
+}
+
+async function logDelivery({ LogDeliveryConfiguration: { LogConfigurations } }: Json) {
+  const { idp, makePool } = start();
+  const UserPoolId = await makePool({ PoolName: 'main', UserPoolTier: 'PLUS' });
+  const answer = await idp('SetLogDeliveryConfiguration', { UserPoolId, LogConfigurations });
   return { idp, UserPoolId, answer };
 }
 

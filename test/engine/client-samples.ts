@@ -71,5 +71,12 @@ const analytics: readonly Sample[] = [
   of('AnalyticsConfiguration.UserDataShared', [false, true], { with: { AnalyticsConfiguration: ANALYTICS } }),
 ];
 
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetUserPoolClientSessionConfiguration.html */
+const sessions: readonly Sample[] = [
+  samplesOf('client session')('SSOSession.MaxValidityMinutes', [0, 43_200], {
+    pool: { session: { UserSessionTracking: 'ENABLED' } },
+  }),
+];
+
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPoolClient.html */
-export const clientSamples: readonly Sample[] = [...signIn, ...tokens, ...analytics];
+export const clientSamples: readonly Sample[] = [...signIn, ...tokens, ...analytics, ...sessions];

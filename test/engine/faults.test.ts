@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { type Fault, withFaults } from '../../src/emulator/faults.ts';
 import type { EmulatorState } from '../../src/emulator/store.ts';
+import { kinds } from '../../src/kinds/index.ts';
 import type { Api } from '../../src/model/api.ts';
 import type { Run } from '../../src/model/event.ts';
+import { isSetting } from '../../src/model/kind.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { LiveResource } from './live.ts';
 import { CHANGED_SHOP, SHOP } from './shop.ts';
@@ -22,12 +24,14 @@ function disorder({ changes }: Plan, { outcomes }: Run): readonly string[] {
   });
 }
 
+const SETTINGS = kinds.filter(isSetting).map(({ name }) => name);
+
 /** What there is, by kind and name. */
 const inventory = (live: readonly LiveResource[]): readonly string[] =>
   live
     .map(({ kind, ids, resource }) => {
       const name = resource.ClientName ?? resource.Name ?? resource.IdentityPoolName ?? Object.values(ids).at(-1);
-      return kind === 'mfa' || kind === 'identity pool roles' ? kind : `${kind} ${nameless(String(name), ids)}`;
+      return SETTINGS.includes(kind) ? kind : `${kind} ${nameless(String(name), ids)}`;
     })
     .toSorted();
 

@@ -83,6 +83,21 @@ const mfa: Hand = {
   write: (api, body) => idp(api, 'SetUserPoolMfaConfig', body),
 };
 
+const logDelivery: Hand = {
+  read: async (api, whose) => part(await idp(api, 'GetLogDeliveryConfiguration', whose), 'LogDeliveryConfiguration'),
+  write: (api, body) => idp(api, 'SetLogDeliveryConfiguration', body),
+};
+
+const userPoolSession: Hand = {
+  read: (api, whose) => idp(api, 'GetUserPoolSessionConfiguration', whose),
+  write: (api, body) => idp(api, 'SetUserPoolSessionConfiguration', body),
+};
+
+const clientSession: Hand = {
+  read: (api, whose) => idp(api, 'GetUserPoolClientSessionConfiguration', whose),
+  write: (api, body) => idp(api, 'SetUserPoolClientSessionConfiguration', body),
+};
+
 const resourceServer: Hand = {
   read: async (api, whose) => part(await idp(api, 'DescribeResourceServer', whose), 'ResourceServer'),
   write: (api, body) => idp(api, 'UpdateResourceServer', body),
@@ -167,6 +182,9 @@ const user: Hand = {
 export const hands: { readonly [kind: string]: Hand } = {
   'user pool': userPool,
   mfa,
+  'log delivery': logDelivery,
+  'user pool session': userPoolSession,
+  'client session': clientSession,
   'resource server': resourceServer,
   'identity provider': identityProvider,
   group,
@@ -209,6 +227,7 @@ export async function makeByHand(api: Api, { kind, key, members, parent = {} }: 
     await idp(api, 'CreateIdentityProvider', { UserPoolId, ProviderName, ...(isFields(provider) ? provider : {}) });
   if (kind === 'user') return makeUser(api, { UserPoolId: String(UserPoolId), Username: key }, members);
   if (kind === 'replica') return makeReplica(api, { UserPoolId: String(UserPoolId), RegionName: key }, members);
+  if (kind === 'client session') return makeClientSession(api, UserPoolId, members);
   const [operation = '', name] = CREATIONS[kind] ?? [];
   await idp(api, operation, { UserPoolId, ...(name === undefined ? {} : { [name]: key }), ...members });
 }
@@ -224,11 +243,21 @@ async function makeReplica(api: Api, whose: Whose, members: Body): Promise<void>
   await replica.write(api, { ...(await replica.read(api, whose)), ...members });
 }
 
+/** A pool must track sessions before its clients can say anything of them. */
+async function makeClientSession(api: Api, UserPoolId: Value, members: Body): Promise<void> {
+  const tracking = { UserSessionTracking: 'ENABLED', TokenSession: { MaxPerUser: 20 } };
+  await idp(api, 'SetUserPoolSessionConfiguration', { UserPoolId, ...tracking });
+  const client = part(await idp(api, 'CreateUserPoolClient', { UserPoolId, ClientName: 'web' }), 'UserPoolClient');
+  await idp(api, 'SetUserPoolClientSessionConfiguration', { UserPoolId, ClientId: client.ClientId ?? '', ...members });
+}
+
 type Made = { readonly kind: string; readonly key: string; readonly members: Body; readonly parent?: Body };
 
 /** The operation, and the member that names what it makes. */
 const CREATIONS: { readonly [kind: string]: readonly [string, string?] } = {
   mfa: ['SetUserPoolMfaConfig'],
+  'log delivery': ['SetLogDeliveryConfiguration'],
+  'user pool session': ['SetUserPoolSessionConfiguration'],
   'resource server': ['CreateResourceServer', 'Identifier'],
   'identity provider': ['CreateIdentityProvider', 'ProviderName'],
   group: ['CreateGroup', 'GroupName'],

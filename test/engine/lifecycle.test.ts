@@ -12,6 +12,7 @@ import { startWorld, told } from './world.ts';
 
 /** Members without a sample, and why. */
 const WITHOUT_SAMPLE: { readonly [member: string]: string } = {
+  'log delivery LogConfigurations.*.LogLevel': 'it follows from the source of the events',
   'identity provider ProviderDetails.*': 'AWS names the keys of every type, and what it does with others is not known',
   'identity pool roles Roles.*': 'AWS names both keys',
 };
@@ -28,10 +29,15 @@ function membersAfter(kind: Kind, sample: Sample): Members {
 
 /** Without the resource: written down for what is never deleted by absence, with its parent for a setting. */
 function fileWithout(kind: Kind, sample: Sample, gone: Members): string {
-  if (isSetting(kind)) return fileOf({ ...sample, parent: { ...sample.parent, ...gone } }, {});
+  if (isSetting(kind)) return fileWithoutParent(kind, sample, gone);
   if (kind.irreplaceable) return fileWith(sample, { ...membersOf(sample, sample.to), ...gone });
   if (isDeletedByHand(kind)) return fileWith(sample, { ...membersOf(sample, sample.to), delete: true });
   return fileOf(sample, {}, { manage: { [kind.collection]: 'full' } });
+}
+
+function fileWithoutParent({ parents: [parent = ''] }: Kind, sample: Sample, gone: Members): string {
+  if (kindNamed(parent).irreplaceable) return fileOf({ ...sample, parent: { ...sample.parent, ...gone } }, {});
+  return fileWithout(kindNamed(parent), { ...sample, kind: parent, parent: sample.pool ?? {} }, gone);
 }
 
 /** What is never deleted by absence is named by its id. */

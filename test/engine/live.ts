@@ -38,6 +38,12 @@ const identity = (kind: string, operation: string): Reading => ({
 const READINGS: readonly Reading[] = [
   idp('user pool', ['DescribeUserPool', 'UserPool'], 'UserPoolId'),
   { ...idp('mfa', ['GetUserPoolMfaConfig', ''], 'UserPoolId'), for: 'user pool' },
+  {
+    ...idp('log delivery', ['GetLogDeliveryConfiguration', 'LogDeliveryConfiguration'], 'UserPoolId'),
+    for: 'user pool',
+  },
+  { ...idp('user pool session', ['GetUserPoolSessionConfiguration', ''], 'UserPoolId'), for: 'user pool' },
+  { ...idp('signing certificate', ['GetSigningCertificate', ''], 'UserPoolId'), for: 'user pool' },
   idp('resource server', ['DescribeResourceServer', 'ResourceServer'], 'UserPoolId', 'Identifier'),
   idp('identity provider', ['DescribeIdentityProvider', 'IdentityProvider'], 'UserPoolId', 'ProviderName'),
   idp('group', ['GetGroup', 'Group'], 'UserPoolId', 'GroupName'),
@@ -50,6 +56,10 @@ const READINGS: readonly Reading[] = [
   },
   { ...idp('members', ['ListUsersInGroup', ''], 'UserPoolId', 'GroupName'), for: 'group' },
   { ...idp('replicas', ['ListUserPoolReplicas', ''], 'UserPoolId'), for: 'user pool' },
+  {
+    ...idp('client session', ['GetUserPoolClientSessionConfiguration', ''], 'UserPoolId', 'ClientId'),
+    for: 'client',
+  },
   identity('identity pool', 'DescribeIdentityPool'),
   identity('identity pool roles', 'GetIdentityPoolRoles'),
 ];

@@ -1,5 +1,5 @@
 import type { KindName } from '../../src/model/kind.ts';
-import { ACCOUNT, kmsKey, lambda, type Members, OIDC, REGION, role } from './sample.ts';
+import { ACCOUNT, kmsKey, lambda, logGroup, type Members, OIDC, REGION, role } from './sample.ts';
 
 /** A resource as another tool left it: full of settings that the file knows nothing of. */
 export type Other = {
@@ -197,6 +197,34 @@ export const others: readonly Other[] = [
         FactorConfiguration: 'SINGLE_FACTOR',
       },
     },
+  },
+  {
+    kind: 'log delivery',
+    called: 'of both sorts of events',
+    key: '',
+    parent: { UserPoolTier: 'PLUS' },
+    members: {
+      LogConfigurations: [
+        { EventSource: 'userAuthEvents', LogLevel: 'INFO', S3Configuration: { BucketArn: 'arn:aws:s3:::other' } },
+        {
+          EventSource: 'userNotification',
+          LogLevel: 'ERROR',
+          CloudWatchLogsConfiguration: { LogGroupArn: logGroup('other') },
+        },
+      ],
+    },
+  },
+  {
+    kind: 'user pool session',
+    called: 'that tracks sessions',
+    key: '',
+    members: { UserSessionTracking: 'ENABLED', TokenSession: { MaxPerUser: 7 } },
+  },
+  {
+    kind: 'client session',
+    called: 'of its own',
+    key: '',
+    members: { SSOSession: { MaxValidityMinutes: 7 } },
   },
   {
     kind: 'resource server',

@@ -21,6 +21,8 @@ export type Sample = {
   /** What else the resource must have, and what its parent must. */
   readonly with?: Members;
   readonly parent?: Members;
+  /** What the pool must have, where the parent is a client. */
+  readonly pool?: Members;
   readonly key?: string;
 };
 
@@ -40,6 +42,8 @@ export const role = (name: string): string => `arn:aws:iam::${ACCOUNT}:role/${na
 export const lambda = (name: string): string => `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${name}`;
 export const kmsKey = (name: string): string => `arn:aws:kms:${REGION}:${ACCOUNT}:key/${name}`;
 
+export const logGroup = (name: string): string => `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:${name}`;
+
 export const OIDC: Members = {
   client_id: 'partner',
   client_secret: 'not-much-of-a-secret',
@@ -51,6 +55,8 @@ export const OIDC: Members = {
 /** For every kind, the key and the least that AWS takes. */
 const BASES: { readonly [kind: KindName]: { readonly key: string; readonly members: Members } } = {
   'user pool': { key: 'main', members: {} },
+  'log delivery': { key: '', members: { LogConfigurations: [] } },
+  'user pool session': { key: '', members: {} },
   mfa: { key: '', members: { MfaConfiguration: 'OPTIONAL', SoftwareTokenMfaConfiguration: { Enabled: true } } },
   'resource server': { key: 'https://api.example.com', members: { Name: 'Orders' } },
   'identity provider': { key: 'Partner', members: { ProviderType: 'OIDC', ProviderDetails: OIDC } },
@@ -61,6 +67,7 @@ const BASES: { readonly [kind: KindName]: { readonly key: string; readonly membe
   user: { key: 'ann', members: {} },
   'user link': { key: 'Partner', members: { ProviderAttributeValue: 'ann-at-partner' } },
   'group member': { key: 'ann', members: {} },
+  'client session': { key: '', members: {} },
   'identity pool': { key: 'shop', members: { AllowUnauthenticatedIdentities: false } },
   'identity pool roles': { key: '', members: { Roles: {} } },
 };
@@ -87,16 +94,20 @@ export function fileWith(sample: Sample, members: Members): string {
 export function fileOf(sample: Sample, collection: { readonly [key: string]: Members }, more: Members = {}): string {
   const kind = kindNamed(sample.kind);
   const own: Members = { [kind.collection]: isSetting(kind) ? (collection[''] ?? {}) : collection, ...more };
-  return stringify({ version: 1, stack: 'samples', region: REGION, ...placed(own, kind, sample.parent) });
+  return stringify({ version: 1, stack: 'samples', region: REGION, ...placed(own, kind, sample) });
 }
 
 /** A collection below the resources that it needs above it. */
-function placed(below: Members, kind: Kind, more: Members = {}): Members {
+function placed(below: Members, kind: Kind, { parent: more, pool }: Pick<Sample, 'parent' | 'pool'>): Members {
   const [parent] = kind.parents;
   if (parent === undefined) return below;
   const { key, members } = baseOf(parent);
   const above = kindNamed(parent);
-  return placed({ [above.collection]: { [key]: { ...members, ...more, ...below } } }, above);
+  return placed(
+    { [above.collection]: { [key]: { ...members, ...more, ...below } } },
+    above,
+    pool ? { parent: pool } : {},
+  );
 }
 
 /** Where the sample's resource stands in those files. */

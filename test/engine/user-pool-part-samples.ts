@@ -1,4 +1,4 @@
-import { ACCOUNT, type Members, role, type Sample, samplesOf } from './sample.ts';
+import { ACCOUNT, logGroup, type Members, REGION, role, type Sample, samplesOf } from './sample.ts';
 
 const SMS: Members = { SnsCallerArn: role('sms'), ExternalId: 'outside', SnsRegion: 'eu-west-1' };
 const SENDER: Members = {
@@ -20,6 +20,46 @@ const mfaSamples: readonly Sample[] = [
   mfa('WebAuthnConfiguration.RelyingPartyId', ['a.example.com', 'b.example.com']),
   mfa('WebAuthnConfiguration.UserVerification', ['preferred', 'required']),
   mfa('WebAuthnConfiguration.FactorConfiguration', ['SINGLE_FACTOR', 'MULTI_FACTOR_WITH_USER_VERIFICATION']),
+];
+
+const logs = samplesOf('log delivery');
+const messages: Members = {
+  EventSource: 'userNotification',
+  LogLevel: 'ERROR',
+  CloudWatchLogsConfiguration: { LogGroupArn: logGroup('messages') },
+};
+const signIns = (destination: Members): readonly Members[] => [
+  { EventSource: 'userAuthEvents', LogLevel: 'INFO', ...destination },
+];
+const toGroup = (name: string): Members => ({ CloudWatchLogsConfiguration: { LogGroupArn: logGroup(name) } });
+const toBucket = (name: string): Members => ({ S3Configuration: { BucketArn: `arn:aws:s3:::${name}` } });
+const toStream = (name: string): Members => ({
+  FirehoseConfiguration: { StreamArn: `arn:aws:firehose:${REGION}:${ACCOUNT}:deliverystream/${name}` },
+});
+const destined = (member: string, to: (name: string) => Members): Sample =>
+  logs(`LogConfigurations.*.${member}`, [signIns(to('one')), signIns(to('two'))], {
+    at: 'LogConfigurations',
+    shows: [`LogConfigurations.userAuthEvents.${member}`],
+    parent: { UserPoolTier: 'PLUS' },
+  });
+
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetLogDeliveryConfiguration.html */
+const logDeliverySamples: readonly Sample[] = [
+  logs('LogConfigurations.*.EventSource', [[messages], [...signIns(toBucket('one')), messages]], {
+    at: 'LogConfigurations',
+    shows: ['LogConfigurations.userAuthEvents'],
+    parent: { UserPoolTier: 'PLUS' },
+  }),
+  destined('CloudWatchLogsConfiguration.LogGroupArn', toGroup),
+  destined('S3Configuration.BucketArn', toBucket),
+  destined('FirehoseConfiguration.StreamArn', toStream),
+];
+
+const session = samplesOf('user pool session');
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetUserPoolSessionConfiguration.html */
+const sessionSamples: readonly Sample[] = [
+  session('UserSessionTracking', ['DISABLED', 'ENABLED']),
+  session('TokenSession.MaxPerUser', [10, 5], { with: { UserSessionTracking: 'ENABLED' } }),
 ];
 
 const server = samplesOf('resource server');
@@ -126,6 +166,8 @@ const domainSamples: readonly Sample[] = [
 
 export const userPoolPartSamples: readonly Sample[] = [
   ...mfaSamples,
+  ...logDeliverySamples,
+  ...sessionSamples,
   ...resourceServerSamples,
   ...identityProviderSamples,
   ...groupSamples,

@@ -15,6 +15,7 @@ const FILES: { readonly [service in Service]: string } = {
 
 /** Members that are written by hand, with the annotation `x-by-hand` that says why. */
 const BY_HAND = [
+  'client session.SSOSession',
   'client.ClientType',
   'client.GenerateSecret',
   'client.RefreshTokenValidity',
@@ -23,6 +24,8 @@ const BY_HAND = [
   'identity provider.AcrMapping',
   'resource server.ManagedBy',
   'user link',
+  'user pool session.TokenSession',
+  'user pool session.UserSessionTracking',
   'user pool.AcrConfiguration',
   'user pool.DcrConfiguration.AuthenticatedGrantTypes',
   'user pool.DcrConfiguration.EnableStatus',

@@ -1,4 +1,4 @@
-import { Secret } from '../../src/model/value.ts';
+import { type Fields, Secret } from '../../src/model/value.ts';
 import type { RiskCase } from './risk-case.ts';
 
 const own = (SecurityPolicy: string) => ({ CustomDomainConfig: { CertificateArn: 'a', SecurityPolicy } });
@@ -11,7 +11,42 @@ const users = (...checks: readonly (readonly [string, boolean])[]) => ({
 });
 const mapped = (Type: string) => ({ RoleMappings: { 'p:c': { Type, AmbiguousRoleResolution: 'Deny' } } });
 
+const entry = (EventSource: string, name: string) => ({
+  EventSource,
+  LogLevel: 'INFO',
+  S3Configuration: { BucketArn: `arn:aws:s3:::${name}` },
+});
+const logged = (...LogConfigurations: readonly Fields[]) => ({ LogConfigurations });
+
 export const otherRisks: readonly RiskCase[] = [
+  {
+    risk: 'log delivery C2330',
+    before: logged(entry('userAuthEvents', 'a')),
+    safe: [logged(entry('userAuthEvents', 'b')), logged(entry('userAuthEvents', 'a'), entry('userNotification', 'a'))],
+    risky: [{}, logged(entry('userNotification', 'a'))],
+    at: 'LogConfigurations.userAuthEvents',
+  },
+  {
+    risk: 'user pool session C2331',
+    before: { UserSessionTracking: 'ENABLED' },
+    safe: [],
+    risky: [{ UserSessionTracking: 'DISABLED' }, {}],
+    at: 'UserSessionTracking',
+  },
+  {
+    risk: 'user pool session C2332',
+    before: {},
+    safe: [{ TokenSession: { MaxPerUser: 20 } }, { TokenSession: { MaxPerUser: 21 } }],
+    risky: [{ TokenSession: { MaxPerUser: 19 } }],
+    at: 'TokenSession.MaxPerUser',
+  },
+  {
+    risk: 'client session C2333',
+    before: {},
+    safe: [{ SSOSession: { MaxValidityMinutes: 60 } }, { SSOSession: { MaxValidityMinutes: 0 } }],
+    risky: [{ SSOSession: { MaxValidityMinutes: 61 } }],
+    at: 'SSOSession.MaxValidityMinutes',
+  },
   {
     risk: 'client C2340',
     before: { AllowedOAuthFlows: ['code'] },

@@ -4,11 +4,19 @@ import { kinds } from '../../src/kinds/index.ts';
 import type { Kind, Subject } from '../../src/model/kind.ts';
 import { type Fields, isFields, isList, Secret, Unknown, type Value } from '../../src/model/value.ts';
 import { clientCases } from './client-rule-cases.ts';
+import { logAndSessionCases } from './log-and-session-rule-cases.ts';
 import { otherCases } from './other-rule-cases.ts';
 import type { RuleCase } from './rule-case.ts';
+import { userAndReplicaCases } from './user-and-replica-rule-cases.ts';
 import { userPoolCases } from './user-pool-rule-cases.ts';
 
-const cases: readonly RuleCase[] = [...userPoolCases, ...clientCases, ...otherCases];
+const cases: readonly RuleCase[] = [
+  ...userPoolCases,
+  ...clientCases,
+  ...logAndSessionCases,
+  ...otherCases,
+  ...userAndReplicaCases,
+];
 /** A pool and its replicas share some. */
 const rules = [...new Set(kinds.flatMap((kind) => kind.rules ?? []))];
 

@@ -19,6 +19,7 @@ export type Drawn = {
   readonly needed: Members;
   /** What its parent cannot be without because of it. */
   readonly above: Members;
+  readonly atPool: Members;
   /** Members that may be taken out again where they do not go with others. */
   readonly extra: Members;
   readonly children: readonly Drawn[];
@@ -56,6 +57,7 @@ function drawResource(draw: Draw, kind: Kind): readonly Drawn[] {
       key: isSetting(kind) ? '' : keyOf(sample),
       needed: membersOf(sample, sample.from),
       above: sample.parent ?? {},
+      atPool: sample.pool ?? {},
       extra,
       children,
     },
@@ -117,13 +119,17 @@ export function textOf(roots: readonly Drawn[]): string {
 function collections(drawn: readonly Drawn[]): Members {
   const found: { [collection: string]: Json } = {};
   for (const each of drawn) {
-    const wanted = [each.needed, ...each.children.map(({ above }) => above), collections(each.children)];
+    const wanted = [each.needed, ...each.children.map(({ above }) => above), ...atop(each), collections(each.children)];
     const own = wanted.reduce(merged, without(each.extra, each.needed));
     const beside = found[each.kind.collection];
     found[each.kind.collection] = isSetting(each.kind) ? own : { ...(isFields(beside) ? beside : {}), [each.key]: own };
   }
   return found;
 }
+
+/** What a pool cannot be without because of what stands below its clients. */
+const atop = ({ children }: Drawn): readonly Members[] =>
+  children.flatMap((child) => child.children.map(({ atPool }) => atPool));
 
 const without = (members: Members, others: Members): Members =>
   Object.fromEntries(Object.entries(members).filter(([member]) => !(member in others)));

@@ -23,7 +23,7 @@ function below(schema: Schema, path: Path): readonly Path[] {
     ...inItems,
     ...(typeof map === 'object' ? below(map, [...path, '*']) : []),
   ];
-  return inside.length > 0 ? inside : [path];
+  return inside.length > 0 || path.length === 0 ? inside : [path];
 }
 
 function said(schema: Schema, value: Json, path: Path): readonly Path[] {

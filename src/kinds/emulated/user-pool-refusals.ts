@@ -156,8 +156,14 @@ const lambdas: Refuse = ({ after }) => {
     : undefined;
 };
 
-const tier: Refuse = ({ after }) => {
+const tier: Refuse = ({ after, below }) => {
   const { UserPoolTier: of } = after;
+  const logs = itemsIn(below('log delivery')[0], 'LogConfigurations');
+  // What AWS does with the logs and sessions of a pool whose tier is lowered is not known.
+  if (of !== 'PLUS' && logs.some(({ EventSource }) => EventSource === 'userAuthEvents'))
+    return unavailable(String(of), 'Log Streaming');
+  if (of === 'LITE' && below('user pool session')[0]?.UserSessionTracking === 'ENABLED')
+    return unavailable('LITE', 'Session Management');
   const security = inside(after, 'UserPoolAddOns.AdvancedSecurityMode') ?? 'OFF';
   if (of === 'ESSENTIALS' && security !== 'OFF') return unavailable('ESSENTIALS', 'Threat Protection');
   if (of !== 'LITE') return undefined;

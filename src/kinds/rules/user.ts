@@ -13,7 +13,7 @@ const OWN = ['sub', 'identities'];
 /** What a user must fulfil. */
 export const userRules: readonly Rule[] = [
   {
-    code: 'C1340',
+    code: 'C1360',
     source: ATTRIBUTES,
     check: (subject) => {
       const name = namesOf(subject.after).find((text) => isNowhere(text, subject));
@@ -29,7 +29,7 @@ export const userRules: readonly Rule[] = [
     },
   },
   {
-    code: 'C1341',
+    code: 'C1361',
     source: apiReference('AdminCreateUser'),
     check: ({ after, live }) => {
       const name = namesOf(after).find((text) => OWN.includes(text) && !namesOf(live).includes(text));
@@ -38,7 +38,7 @@ export const userRules: readonly Rule[] = [
     },
   },
   {
-    code: 'C1342',
+    code: 'C1362',
     source: ATTRIBUTES,
     check: ({ after, ancestors: [pool] }) => {
       const name = textAt(after, 'Username');
@@ -53,7 +53,7 @@ export const userRules: readonly Rule[] = [
     },
   },
   {
-    code: 'C1343',
+    code: 'C1363',
     source: apiReference('AdminCreateUser'),
     check: ({ after, ancestors: [pool] }) => {
       const name = textAt(after, 'Username');
@@ -68,7 +68,7 @@ export const userRules: readonly Rule[] = [
     },
   },
   {
-    code: 'C1344',
+    code: 'C1364',
     source: ATTRIBUTES,
     check: ({ after, live, ancestors: [pool] }) => {
       const fixed = itemsAt(pool, 'Schema').filter(({ Mutable }) => Mutable === false);
