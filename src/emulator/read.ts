@@ -2,14 +2,14 @@ import { idMember, type Kind, type ReadCall } from '../model/kind.ts';
 import { type Fields, pick } from '../model/value.ts';
 import { idsAbove } from './check-request.ts';
 import { page } from './page.ts';
-import { ancestorsOn, type Call, missing, momentOf, shelfOf, storedOn } from './situation.ts';
+import { allOn, ancestorsOn, type Call, missing, momentOf, shelfOf, storedOn } from './situation.ts';
 import type { Pending, Stored } from './store.ts';
 
 /** Answers a list: whole items where the kind's list is complete, else the members of its summary. */
 export function list(call: Call): Fields {
   const { kind, call: operation } = call.route;
   const shelf = shelfOf(call);
-  const { items, next } = page(call, call.place.store.all(shelf));
+  const { items, next } = page(call, allOn(call, shelf));
   const isComplete = 'complete' in operation && operation.complete;
   const shown = items.map((stored) => {
     // What no other call tells, a list brings nearer to its end.

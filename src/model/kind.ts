@@ -123,6 +123,7 @@ export type Kind = {
      */
     readonly list?: ReadCall | ((ancestors: readonly Fields[]) => readonly Fields[]);
     readonly read?: ReadCall;
+    /** The first makes it. What that one cannot take is written by the others, as updates of what it made. */
     readonly create?: readonly Operation[];
     readonly update?: readonly Operation[];
     readonly delete?: readonly Operation[];
@@ -149,6 +150,8 @@ export type Kind = {
   readonly serverOwned?: (live: Fields, ancestors: readonly Fields[]) => boolean;
   /** Losing it loses data that no plan can restore: never replaced, never deleted by absence. */
   readonly irreplaceable?: true;
+  /** What users feel while it is gone, in one line: told wherever it is deleted or made anew. */
+  readonly loss?: string;
   /** The member that holds its tags. */
   readonly tags?: string;
   readonly rules?: readonly Rule[];
@@ -168,6 +171,9 @@ export const isSetting = (kind: Kind): boolean => kind.key === undefined;
 /** Whether the undeclared ones of a parent can be told at all. */
 export const isListed = ({ key, calls: { list } }: Kind): boolean =>
   key !== undefined && list !== undefined && (typeof list === 'function' || list.narrow === undefined);
+
+/** Whether a file may say by its id which one is meant: names repeat, or the key is to be changed. */
+export const isFoundById = (kind: Kind): boolean => kind.id !== undefined && isListed(kind);
 
 /** Whether it goes only where the file says `delete: true`: what cannot be brought back, and what nobody misses in a list. */
 export const isDeletedByHand = (kind: Kind): boolean =>

@@ -1,7 +1,7 @@
 import { formatPath } from './address.ts';
 import type { ReadCall } from './kind.ts';
 import { idMember, type Kind, type Operation } from './kind.ts';
-import { isMap, memberSchema, type Schema } from './schema.ts';
+import { isDocument, isMap, memberSchema, type Schema } from './schema.ts';
 import { type Fields, isFields, isList, Secret, type Value } from './value.ts';
 
 /** A resource above another, nearest first in every list of them. */
@@ -81,6 +81,8 @@ export function ownId({ kind, fields }: Ancestor): Fields {
 type Walk = { readonly path: readonly string[]; readonly unknownMembers: string[] };
 
 function typed(value: Value, schema: Schema | undefined, walk: Walk): Value {
+  // A document may have a `null` in it that means something to AWS.
+  if (schema !== undefined && isDocument(schema)) return value;
   if (typeof value === 'string' && schema?.['x-secret']) return new Secret(value);
   if (isList(value)) return value.map((item) => typed(item, schema?.items, walk));
   if (!isFields(value)) return value;
