@@ -5,9 +5,12 @@ import { group } from './group.ts';
 import { identityPool } from './identity-pool.ts';
 import { identityPoolRoles } from './identity-pool-roles.ts';
 import { identityProvider } from './identity-provider.ts';
+import { managedLoginBranding } from './managed-login-branding.ts';
 import { mfa } from './mfa.ts';
+import { principalTags } from './principal-tags.ts';
 import { replica } from './replica.ts';
 import { resourceServer } from './resource-server.ts';
+import { terms } from './terms.ts';
 import { userPool } from './user-pool.ts';
 
 /** Every kind, parents before children: the only list of them. */
@@ -20,8 +23,11 @@ export const kinds: readonly Kind[] = [
   domain,
   client,
   replica,
+  managedLoginBranding,
+  terms,
   identityPool,
   identityPoolRoles,
+  principalTags,
 ];
 
 const byName: ReadonlyMap<KindName, Kind> = new Map(kinds.map((kind) => [kind.name, kind]));

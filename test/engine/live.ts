@@ -14,6 +14,8 @@ type Reading = {
   /** The member of the answer that holds it; `''` for the answer itself. */
   readonly at: string;
   readonly ids: readonly string[];
+  /** Ids that the operation does not take. */
+  readonly unasked?: readonly string[];
 };
 
 const idp = (kind: string, [operation, at]: readonly [string, string], ...ids: readonly string[]): Reading => ({
@@ -24,13 +26,13 @@ const idp = (kind: string, [operation, at]: readonly [string, string], ...ids: r
   at,
   ids,
 });
-const identity = (kind: string, operation: string): Reading => ({
+const identity = (kind: string, operation: string, ...ids: readonly string[]): Reading => ({
   kind,
-  for: 'identity pool',
+  for: ids.length === 0 ? 'identity pool' : kind,
   service: 'cognito-identity',
   operation,
   at: '',
-  ids: ['IdentityPoolId'],
+  ids: ['IdentityPoolId', ...ids],
 });
 
 const READINGS: readonly Reading[] = [
@@ -39,12 +41,23 @@ const READINGS: readonly Reading[] = [
   idp('resource server', ['DescribeResourceServer', 'ResourceServer'], 'UserPoolId', 'Identifier'),
   idp('identity provider', ['DescribeIdentityProvider', 'IdentityProvider'], 'UserPoolId', 'ProviderName'),
   idp('group', ['GetGroup', 'Group'], 'UserPoolId', 'GroupName'),
-  idp('domain', ['DescribeUserPoolDomain', 'DomainDescription'], 'UserPoolId', 'Domain'),
+  {
+    ...idp('domain', ['DescribeUserPoolDomain', 'DomainDescription'], 'UserPoolId', 'Domain'),
+    // A domain is known without its pool.
+    unasked: ['UserPoolId'],
+  },
   idp('client', ['DescribeUserPoolClient', 'UserPoolClient'], 'UserPoolId', 'ClientId'),
   { ...idp('replica', ['DescribeUserPool', 'UserPool'], 'UserPoolId', 'RegionName'), regionBy: 'RegionName' },
   { ...idp('replicas', ['ListUserPoolReplicas', ''], 'UserPoolId'), for: 'user pool' },
+  idp(
+    'managed login branding',
+    ['DescribeManagedLoginBrandingByClient', 'ManagedLoginBranding'],
+    ...['UserPoolId', 'ClientId'],
+  ),
+  { ...idp('terms', ['DescribeTerms', 'Terms'], 'UserPoolId', 'ClientId', 'TermsId'), unasked: ['ClientId'] },
   identity('identity pool', 'DescribeIdentityPool'),
   identity('identity pool roles', 'GetIdentityPoolRoles'),
+  identity('principal tags', 'GetPrincipalTagAttributeMap', 'IdentityProviderName'),
 ];
 
 /** A live resource as AWS answers it, without dates, and what it is addressed by. */
@@ -66,11 +79,9 @@ export async function liveOf({ api, state }: Pick<Emulator, 'api' | 'state'>): P
       }),
   );
   return Promise.all(
-    found.map(async ({ reading: { kind, service, operation, at, regionBy = '' }, ids }) => {
-      // A domain is known without its pool.
-      const { UserPoolId, ...others } = ids;
+    found.map(async ({ reading: { kind, service, operation, at, regionBy = '', unasked = [] }, ids }) => {
       const { [regionBy]: region, ...here } = ids;
-      const input = operation === 'DescribeUserPoolDomain' ? others : here;
+      const input = Object.fromEntries(Object.entries(here).filter(([id]) => !unasked.includes(id)));
       const answer = await api(service, operation, input, region);
       const resource = at === '' ? answer : answer[at];
       if (!isFields(resource)) throw new Error(`${operation} answered without ${at}`);

@@ -1,3 +1,4 @@
+import { clientPartSamples } from './client-part-samples.ts';
 import { clientSamples } from './client-samples.ts';
 import { identityPoolSamples } from './identity-pool-samples.ts';
 import { replicaSamples } from './replica-samples.ts';
@@ -11,5 +12,6 @@ export const samples: readonly Sample[] = [
   ...userPoolPartSamples,
   ...clientSamples,
   ...replicaSamples,
+  ...clientPartSamples,
   ...identityPoolSamples,
 ];

@@ -4,11 +4,12 @@ import { kinds } from '../../src/kinds/index.ts';
 import type { Kind, Subject } from '../../src/model/kind.ts';
 import { type Fields, isFields, isList, Secret, Unknown, type Value } from '../../src/model/value.ts';
 import { clientCases } from './client-rule-cases.ts';
+import { loginPageCases } from './login-page-rule-cases.ts';
 import { otherCases } from './other-rule-cases.ts';
 import type { RuleCase } from './rule-case.ts';
 import { userPoolCases } from './user-pool-rule-cases.ts';
 
-const cases: readonly RuleCase[] = [...userPoolCases, ...clientCases, ...otherCases];
+const cases: readonly RuleCase[] = [...userPoolCases, ...clientCases, ...loginPageCases, ...otherCases];
 /** A pool and its replicas share some. */
 const rules = [...new Set(kinds.flatMap((kind) => kind.rules ?? []))];
 
