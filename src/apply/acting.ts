@@ -10,7 +10,7 @@ export type Acting = { readonly api: Api; readonly region: string; readonly acco
 /** The resource of a draft as AWS has it, by the id that it had last; `undefined` where it is gone. */
 export function findDrafted({ memory }: Acting, draft: Draft, ask: Ask): ReturnType<typeof findResource> {
   const { kind, address, subject } = draft;
-  const known = memory.seen(address) ?? subject.live ?? subject.after;
+  const known = memory.seen(address) ?? subject.live ?? memory.after(draft);
   const own = pick(known, (member) => member === kind.id || member === kind.key);
   return findResource({ ask, kind, own, ancestors: memory.ancestors(draft) });
 }

@@ -23,7 +23,8 @@ export const bytesIn = (base64: string): number => Buffer.from(base64, 'base64')
 export function blobText(base64: string): string {
   const digest = createHash('sha256').update(Buffer.from(base64, 'base64')).digest('hex').slice(0, 16);
   const what = imageType(base64);
-  const size = `${bytesIn(base64).toLocaleString('en-US')} bytes`;
+  const count = bytesIn(base64);
+  const size = `${count.toLocaleString('en-US')} ${count === 1 ? 'byte' : 'bytes'}`;
   return [...(what === undefined ? [] : [what]), size, `sha256 ${digest}`].join(', ');
 }
 
