@@ -9,6 +9,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/outside/**'],
           globalSetup: ['test/fresh-schemas.ts'],
+          // Says that a test hangs, not how fast it is.
+          testTimeout: 60_000,
         },
       },
       {

@@ -19,7 +19,7 @@ const SDK = { 'cognito-idp': idp, 'cognito-identity': identity };
 const FILES = { 'cognito-idp': 'cognito-idp-2016-04-18.json', 'cognito-identity': 'cognito-identity-2014-06-30.json' };
 
 /** What the file says by hand and the generator keeps, beside everything that begins with `x-`. */
-const KEPT = ['title', 'description', 'examples', 'default', 'deprecated'];
+const KEPT = ['title', 'description', 'examples', 'default', 'deprecated', 'writeOnly'];
 /** A member with this annotation is written by hand as a whole; its text says why. */
 const BY_HAND = 'x-by-hand';
 const FIRST = ['$schema', 'title', 'type', 'description', 'deprecated', 'readOnly', 'writeOnly', 'default', 'examples'];
@@ -45,6 +45,8 @@ function field(shape, model, shapeName) {
   if (shape.isBooleanSchema()) return { type: 'boolean' };
   if (shape.isNumericSchema()) return scalar('integer', facts);
   if (shape.isTimestampSchema()) return { type: 'number' };
+  if (shape.isDocumentSchema()) return { type: 'object', additionalProperties: true };
+  if (shape.isBlobSchema()) return { ...scalar('string', facts), 'x-blob': true };
   return scalar('string', facts);
 }
 

@@ -10,7 +10,7 @@ import type { Collection, DesiredState, Resource } from './model/desired.ts';
 import { idMember, isListed, isSetting } from './model/kind.ts';
 import { accountOfArn } from './model/names.ts';
 import type { Live, Snapshot } from './model/snapshot.ts';
-import type { Fields } from './model/value.ts';
+import { type Fields, isUnknown } from './model/value.ts';
 
 /** How many undeclared resources are described, nearest names first, to see whether one was only renamed. */
 const RENAME_CANDIDATES = 25;
@@ -29,6 +29,7 @@ export async function fetchSnapshot(
   const reading = startReading(world, desired, options.concurrency ?? 8);
   const spots = childKinds(undefined).flatMap(reading.spotsOf);
   await Promise.all(spots.map((spot) => readCollection(reading, spot)));
+  while (reading.later.length > 0) await Promise.all(reading.later.splice(0).map((read) => read()));
   const account = accountSeen(reading.live) ?? (await accountNeeded(world, desired));
   return {
     world: world.name,
@@ -39,7 +40,14 @@ export async function fetchSnapshot(
   };
 }
 
+/** What is called after something else is asked for when that has been read. */
 async function readCollection(reading: Reading, spot: Spot): Promise<void> {
+  const isOpen = reading.declaredAt(spot).some(({ name }) => isUnknown(name));
+  if (isOpen) reading.later.push(() => readSpot(reading, spot));
+  else await readSpot(reading, spot);
+}
+
+async function readSpot(reading: Reading, spot: Spot): Promise<void> {
   const declared = reading.declaredAt(spot);
   const collection = reading.collectionAt(spot);
   if (declared.length === 0 && collection === undefined) return readImplied(reading, spot);
@@ -62,8 +70,10 @@ async function readNamed(reading: Reading, spot: Spot, declared: readonly Resour
   await Promise.all(
     declared.map(async (resource) => {
       const was = resource.was === undefined ? [] : [{ name: resource.was, found: 'was' as const }];
-      for (const { name, found } of [{ name: resource.name, found: 'name' as const }, ...was]) {
-        const item = await itemNamed(reading, { spot, resource, name: String(name) });
+      // What is called after something that is not there yet is not there either.
+      const own = isUnknown(resource.name) ? [] : [{ name: String(resource.name), found: 'name' as const }];
+      for (const { name, found } of [...own, ...was]) {
+        const item = await itemNamed(reading, { spot, resource, name });
         if (item !== undefined) await readOne(reading, spot, { resource, found, item });
         if (reading.live.has(resource.address)) return;
       }

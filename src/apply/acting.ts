@@ -11,7 +11,7 @@ export type Acting = { readonly api: Api; readonly region: string; readonly acco
 /** The resource of a draft as AWS has it, by the id that it had last; `undefined` where it is gone. */
 export async function findDrafted({ memory }: Acting, draft: Draft, ask: Ask): ReturnType<typeof findResource> {
   const { kind, address, subject } = draft;
-  const known = memory.seen(address) ?? subject.live ?? subject.after;
+  const known = memory.seen(address) ?? subject.live ?? memory.after(draft);
   const own = pick(known, (member) => member === kind.id || member === kind.key);
   const ancestors = memory.ancestors(draft);
   const isToldByParent = typeof kind.calls.list === 'function' && kind.calls.read === undefined;

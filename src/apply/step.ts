@@ -88,18 +88,24 @@ function compare({ draft: { kind, restoring, action }, step, current, wanted, se
   // What AWS moved while its parent was updated is what this step is for; and what this run made, nobody else has moved.
   if ((restoring || action !== 'update') && step.verb === 'update') return undefined;
   const carriesAll = step.call.writes === undefined && step.call.semantics !== 'merge';
-  const isLeft = ({ path }: Divergence): boolean => left.some((other) => other.path[0] === path[0]);
+  // What moved to what is wanted is perhaps an own write, the first of several, or one whose answer was lost.
+  const isLeft = ({ path }: Divergence): boolean => left.some((other) => meet(path, other.path));
   const moved = diff(normalise(seen, kind), now, kind.schema).filter(
     (divergence) => (carriesAll || isWritten(divergence)) && isLeft(divergence),
   );
   return moved.length === 0 ? undefined : { is: 'stale', paths: moved.map(({ path }) => formatPath(path)) };
 }
 
+/** Whether one of two paths leads to the other. */
+const meet = (one: readonly string[], other: readonly string[]): boolean =>
+  one.every((segment, index) => index >= other.length || segment === other[index]);
+
 /** What is never read back cannot be found to be as wanted. */
-const hasWriteOnly = ({ writes }: DraftStep, kind: Kind): boolean =>
-  writes.some((member) =>
-    Object.values(kind.schema.properties?.[member]?.properties ?? {}).some(({ writeOnly }) => writeOnly),
-  );
+const hasWriteOnly = ({ writes }: DraftStep, { schema }: Kind): boolean =>
+  writes.some((member) => {
+    const { properties, items } = schema.properties?.[member] ?? {};
+    return Object.values({ ...properties, ...items?.properties }).some(({ writeOnly }) => writeOnly);
+  });
 
 /** What a step brings a resource to: the final state, or what lets others do their part first. */
 function wantedBy({ memory }: Acting, draft: Draft, { verb }: DraftStep): Fields {

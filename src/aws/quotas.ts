@@ -29,6 +29,7 @@ export const QUOTAS: readonly Quota[] = [
       ...['DescribeIdentityProvider', 'GetIdentityProviderByIdentifier', 'ListIdentityProviders'],
       ...['DescribeResourceServer', 'ListResourceServers', 'GetGroup', 'ListGroups', 'DescribeUserPoolDomain'],
       ...['GetUserPoolMfaConfig', 'GetUICustomization', 'DescribeRiskConfiguration', 'GetSigningCertificate'],
+      ...['DescribeManagedLoginBranding', 'DescribeManagedLoginBrandingByClient'],
     ],
   },
   {
@@ -41,6 +42,7 @@ export const QUOTAS: readonly Quota[] = [
       ...['CreateGroup', 'UpdateGroup', 'DeleteGroup', 'AddCustomAttributes', 'SetUserPoolMfaConfig'],
       ...['CreateUserPoolDomain', 'UpdateUserPoolDomain', 'DeleteUserPoolDomain'],
       ...['SetRiskConfiguration', 'SetUICustomization'],
+      ...['CreateManagedLoginBranding', 'UpdateManagedLoginBranding', 'DeleteManagedLoginBranding'],
     ],
   },
 ];

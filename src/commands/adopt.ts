@@ -2,6 +2,7 @@ import { fetchSnapshot } from '../fetch.ts';
 import { kindNamed } from '../kinds/index.ts';
 import type { World } from '../model/api.ts';
 import type { DesiredState } from '../model/desired.ts';
+import { isFoundById } from '../model/kind.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { type Adopted, renderAdopted } from '../report/adopted.ts';
 import type { Report } from '../report/json.ts';
@@ -40,7 +41,7 @@ type Asked = { readonly world: World; readonly desired: DesiredState };
 
 /** Reads what AWS assigns ids to, and nothing else. Throws where the account is another than the file's. */
 async function readLive({ world, desired }: Asked, settings: Settings, host: Host): Promise<Snapshot> {
-  const hasId = ({ kind }: { readonly kind: string }): boolean => kindNamed(kind).id !== undefined;
+  const hasId = ({ kind }: { readonly kind: string }): boolean => isFoundById(kindNamed(kind));
   const asked = {
     ...desired,
     resources: desired.resources.filter(hasId),

@@ -3,6 +3,7 @@ import { kindNamed } from '../kinds/index.ts';
 import { type Address, isWithin, parseAddress } from '../model/address.ts';
 import type { DesiredState, Resource } from '../model/desired.ts';
 import { groupBy } from '../model/group-by.ts';
+import { isFoundById } from '../model/kind.ts';
 import type { Live, Snapshot } from '../model/snapshot.ts';
 import { isSelected, type Selection } from '../plan/selection.ts';
 import type { AdoptedId, LeftOut } from '../report/adopted.ts';
@@ -23,7 +24,7 @@ export type Adoptable = {
 /** The ids of what is live, for all that is selected and whose file does not give one. */
 export function adoptable({ desired, expanded }: Meant, snapshot: Snapshot, selection: Selection): Adoptable {
   const selected = desired.resources.filter(
-    ({ address, kind }) => kindNamed(kind).id !== undefined && isSelected(address, selection),
+    ({ address, kind }) => isFoundById(kindNamed(kind)) && isSelected(address, selection),
   );
   const wanting = selected.filter((resource) => !givesId(resource, expanded));
   const owners = ownersOf(snapshot, desired);

@@ -95,7 +95,7 @@ function readBelow(folder: string, path: string): ReturnType<Sources['readFile']
       return { problem: `is outside of the folder of the first file` };
     if (!statSync(real).isFile()) return { problem: 'is not a file' };
     if (statSync(real).size > BIGGEST_FILE) return { problem: `is larger than ${BIGGEST_FILE / 1024 / 1024} MiB` };
-    return { text: decode(readFileSync(real), path) };
+    return { bytes: readFileSync(real) };
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     return { problem: code === 'ENOENT' ? 'does not exist' : message };

@@ -139,8 +139,9 @@ function notOneOf(subject: Subject): Said {
 
 function neverByAbsence(path: Path, subject: Subject): Said {
   const collection = path.findLast((segment) => segment !== 'mode');
-  const { id, irreplaceable } = kinds.find((kind) => kind.collection === collection) ?? {};
+  const { id, irreplaceable, calls } = kinds.find((kind) => kind.collection === collection) ?? {};
   const idLine = irreplaceable ? `${id}: …, ` : '';
+  const ways = calls?.delete === undefined ? [] : [`write each deletion down: old: { ${idLine}delete: true }`];
   return {
     code: CODES.neverDeletedByAbsence,
     message: `${String(collection)} are never deleted by absence, so they cannot be managed "full"`,
@@ -148,7 +149,7 @@ function neverByAbsence(path: Path, subject: Subject): Said {
     why: irreplaceable
       ? 'Their users or identities would be gone for good.'
       : 'Those that the file does not declare are not asked for, so nobody can tell which they are.',
-    wayOut: ['write additive or observe', `write each deletion down: old: { ${idLine}delete: true }`],
+    wayOut: ['write additive or observe', ...ways],
   };
 }
 

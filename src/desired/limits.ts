@@ -13,10 +13,16 @@ export function limitInWords(keyword: string, schema: Schema, { value, secret }:
 
 type Words = { readonly must: string; readonly is: string };
 
-const length = (schema: Schema, value: unknown): Words => ({
-  must: `must have ${range(schema.minLength, schema.maxLength)} characters`,
-  is: `has ${[...String(value)].length}`,
-});
+const length = (schema: Schema, value: unknown): Words =>
+  schema['x-blob']
+    ? {
+        must: `must have ${range(schema.minLength, schema.maxLength)} bytes`,
+        is: `has ${number(Buffer.from(String(value), 'base64').length)}`,
+      }
+    : {
+        must: `must have ${range(schema.minLength, schema.maxLength)} characters`,
+        is: `has ${[...String(value)].length}`,
+      };
 const size = (schema: Schema, value: unknown): Words => ({
   must: `must be ${range(schema.minimum, schema.maximum)}`,
   is: `is ${String(value)}`,
@@ -66,6 +72,8 @@ const FORMS: readonly (readonly [part: string, must: string])[] = [
   ['[a-z]{2,5}(-[a-z]+)', 'must be an AWS region, such as eu-central-1'],
   ['+@[', 'must be an e-mail address'],
   ['[A-Za-z_][A-Za-z0-9_]*', 'must have letters a-z, digits and _, and not begin with a digit'],
+  ['terms-of-use|', 'must be terms-of-use or privacy-policy'],
+  ['cognito:(default', 'must be cognito:default or a language of managed login, such as cognito:german'],
   ['[a-z0-9](?:[a-z0-9', 'must have lower-case letters, digits and hyphens, and begin and end with a letter or digit'],
 ];
 

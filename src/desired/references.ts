@@ -1,3 +1,4 @@
+import { childKinds } from '../kinds/index.ts';
 import { type Address, isWithin } from '../model/address.ts';
 import type { Finding } from '../model/finding.ts';
 import { isDeletedByHand, type Kind } from '../model/kind.ts';
@@ -79,11 +80,18 @@ function takenOut(
 }
 
 /**
- * A member of AWS can; its id says which resource it is, and is needed before anything is written. The value of an
- * output is read from the live state.
+ * A member of AWS can, and the key of a resource; its id says which resource it is, and is needed before anything is
+ * written. The value of an output is read from the live state.
  */
-const canWait = ({ owner, member }: Located): boolean =>
-  owner === undefined ? isOutput(member) : /^[A-Z]/.test(String(member[0])) && member[0] !== owner.kind.id;
+function canWait({ owner, member }: Located): boolean {
+  if (owner === undefined) return isOutput(member);
+  const isCollection = member.length === 1 && childKinds(owner.kind.name).some((kind) => isCalled(kind, member[0]));
+  return isCollection || (/^[A-Z]/.test(String(member[0])) && member[0] !== owner.kind.id);
+}
+
+/** Whether it is a collection whose keys are names. */
+const isCalled = ({ collection, key }: Kind, name: string | number | undefined): boolean =>
+  collection === name && key !== undefined;
 
 /** A key has the path of the map that it stands in. */
 const isOutput = (path: Path): boolean => path.length === 2 && path[0] === 'outputs';

@@ -2,6 +2,7 @@ import { parseAddress } from '../model/address.ts';
 import type { DesiredState, Output, Resource } from '../model/desired.ts';
 import type { Finding } from '../model/finding.ts';
 import { isDeletedByHand, isSetting } from '../model/kind.ts';
+import { valueOfKey } from '../model/reference.ts';
 import { memberSchema } from '../model/schema.ts';
 import { type Fields, isUnknown, type Value } from '../model/value.ts';
 import { collectionsOf } from './manage.ts';
@@ -53,7 +54,7 @@ function pathsIn(node: Node | undefined): readonly (readonly string[])[] {
 const isTrue = (node: Node | undefined): boolean => node?.is === 'scalar' && node.value === true;
 
 function nameIn(fields: Fields, member: string | undefined, key: string): NonNullable<Resource['name']> {
-  return (member === undefined ? undefined : fields[member]) ?? key;
+  return (member === undefined ? undefined : fields[member]) ?? valueOfKey(key);
 }
 
 /** The desired state from a tree in which nothing is wrong. */

@@ -2,6 +2,7 @@ import { kindNamed } from '../kinds/index.ts';
 import type { Address } from '../model/address.ts';
 import type { Resource } from '../model/desired.ts';
 import type { Finding, Place } from '../model/finding.ts';
+import { isFoundById } from '../model/kind.ts';
 import { CODES } from './codes.ts';
 
 /**
@@ -49,4 +50,4 @@ function sameResource(second: Resource, first: Resource, place: (address: Addres
 const isSame = (one: Place, other: Place | undefined): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 const nameThem = ({ kind }: Resource): string =>
-  `give each a name of its own${kindNamed(kind).id === undefined ? '' : ', or the id that AWS assigned'}`;
+  `give each a name of its own${isFoundById(kindNamed(kind)) ? ', or the id that AWS assigned' : ''}`;

@@ -1,12 +1,13 @@
 import { childKinds, kinds } from '../kinds/index.ts';
-import { isDeletedByHand, isSetting, type Kind } from '../model/kind.ts';
+import { isDeletedByHand, isListed, isSetting, type Kind } from '../model/kind.ts';
 import type { Schema } from '../model/schema.ts';
 
 const NAMES: Schema = { type: 'array', items: { type: 'string', minLength: 1 } };
 
 /** What becomes of undeclared live resources of one collection. */
 function manageSchema(kind: Kind): Schema {
-  const modes = isDeletedByHand(kind) ? ['additive', 'observe'] : ['additive', 'full', 'observe'];
+  const isWhole = isListed(kind) && !isDeletedByHand(kind);
+  const modes = isWhole ? ['additive', 'full', 'observe'] : ['additive', 'observe'];
   const mode: Schema = { type: 'string', enum: modes };
   const long: Schema = {
     type: 'object',
@@ -87,7 +88,7 @@ export function resourceSettings(kind: Kind): { readonly [name: string]: Schema 
       childKinds(kind.name),
       `How undeclared live resources of this ${kind.name} are treated, per collection.`,
     ),
-    ...(isSetting(kind) ? {} : { was }),
+    ...(isSetting(kind) || kind.calls.delete === undefined ? {} : { was }),
     ...(isDeletedByHand(kind) ? { delete: gone } : {}),
   };
 }

@@ -1,5 +1,5 @@
 import { childKinds } from '../kinds/index.ts';
-import { isSetting, type Kind } from '../model/kind.ts';
+import { isFoundById, isSetting, type Kind } from '../model/kind.ts';
 import type { Schema } from '../model/schema.ts';
 import { resourceSettings, rootSettings } from './settings.ts';
 
@@ -81,7 +81,7 @@ function allMembers({ schema }: Kind): Members {
 
 function acceptedMembers(kind: Kind): Members {
   const members = accepted(kind.schema, 'overlay').properties ?? {};
-  if (kind.id === undefined) return members;
+  if (kind.id === undefined || !isFoundById(kind)) return members;
   const description = `The id that AWS assigned. With it, the key in the file is only a label.`;
   const pattern = kind.schema.properties?.[kind.id]?.pattern;
   return {
@@ -95,7 +95,9 @@ function acceptedMembers(kind: Kind): Members {
  * An item of a list or a value of a map is whole.
  */
 function accepted(schema: Schema, given: 'overlay' | 'whole'): Schema {
-  const { properties, required, items, additionalProperties, anyOf, pattern, ...rest } = withoutAnnotations(schema);
+  const { properties, required, items, additionalProperties, anyOf, pattern, ...rest } = withoutAnnotations(
+    schema['x-blob'] ? inBase64(schema) : schema,
+  );
   const members = Object.entries(properties ?? {}).filter(([, member]) => isAccepted(member));
   const names = required?.filter((name) => members.some(([member]) => member === name)) ?? [];
   return {
@@ -110,6 +112,15 @@ function accepted(schema: Schema, given: 'overlay' | 'whole'): Schema {
     ...(additionalProperties === undefined ? {} : { additionalProperties: values(additionalProperties) }),
   };
 }
+
+/** Bytes stand in a file as base64: four letters for three of them. */
+const inBase64 = ({ minLength, maxLength, ...schema }: Schema): Schema => ({
+  ...schema,
+  ...(minLength === undefined ? {} : { minLength: lettersFor(minLength) }),
+  ...(maxLength === undefined ? {} : { maxLength: lettersFor(maxLength) }),
+});
+
+const lettersFor = (bytes: number): number => Math.ceil(bytes / 3) * 4;
 
 const values = (additional: boolean | Schema): boolean | Schema =>
   typeof additional === 'boolean' ? additional : accepted(additional, 'whole');

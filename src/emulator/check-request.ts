@@ -78,7 +78,7 @@ function makeSchema(route: Route): Schema {
     ...addresses.map((member) => [member, { type: 'string', minLength: 1 }] as const),
     ...writableMembers(route).map((member) => [member, memberSchema(kind, member)] as const),
     ...Object.entries(own?.properties ?? {}),
-    ...(verb === 'list' ? listMembers(kind, call.with ?? {}) : []),
+    ...(verb === 'list' ? listMembers(kind, call.with ?? {}) : verb === 'read' ? switches(call.with ?? {}) : []),
   ]) as NonNullable<Schema['properties']>;
   const pageSize = verb === 'list' && kind.emulated?.needsPageSize ? Object.keys(call.with ?? {}) : [];
   const optional = idsAbove(kind).slice(leastAbove(kind));
@@ -104,6 +104,10 @@ function requiredMembers({ kind, verb, call }: Route): readonly string[] {
   const optional = new Set([...(kind.emulated?.keeps ?? []), idMember(kind)]);
   return required.filter((member) => !optional.has(member) && !kind.schema.properties?.[member]?.['x-immutable']);
 }
+
+/** What a read may be told beside its address. */
+const switches = (constant: Fields): readonly (readonly [string, Schema])[] =>
+  Object.keys(constant).map((member) => [member, { type: 'boolean' }] as const);
 
 /** `with` holds the page size at its maximum. */
 function listMembers(kind: Kind, constant: Fields): readonly (readonly [string, Schema])[] {

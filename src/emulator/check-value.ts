@@ -55,7 +55,9 @@ function map(given: Fields, schema: Schema, spot: Spot): readonly string[] {
 }
 
 const items = (given: readonly Value[], schema: Schema, { path }: Spot): readonly string[] =>
-  given.flatMap((item, index) => value(item, schema.items ?? {}, { path: `${path}.${index + 1}.member` }));
+  given.flatMap((item, index) =>
+    value(item, memberSchema(schema, index) ?? {}, { path: `${path}.${index + 1}.member` }),
+  );
 
 /** `policies.passwordPolicy`: constraints call members by their names in lower camel case. */
 const joined = (path: string, member: string): string =>
@@ -88,7 +90,8 @@ function enumeration(given: Value, schema: Schema): readonly string[] {
 
 function text(given: Value, schema: Schema): readonly string[] {
   if (typeof given !== 'string') return [];
-  const wrong = lengths([...given].length, { least: schema.minLength, most: schema.maxLength });
+  const length = schema['x-blob'] ? Buffer.from(given, 'base64').length : [...given].length;
+  const wrong = lengths(length, { least: schema.minLength, most: schema.maxLength });
   if (schema.pattern === undefined || regularExpression(schema.pattern).test(given)) return wrong;
   return [
     ...wrong,

@@ -3,7 +3,7 @@ import { type Fields, pick } from '../model/value.ts';
 import { idsAbove } from './check-request.ts';
 import { page } from './page.ts';
 import { refusal } from './refusal.ts';
-import { ancestorsOn, type Call, missing, momentOf, shelfOf, storedOn } from './situation.ts';
+import { allOn, ancestorsOn, type Call, missing, momentOf, shelfOf, storedOn } from './situation.ts';
 import type { Pending, Stored } from './store.ts';
 
 /** Answers a list: whole items where the kind's list is complete, else the members of its summary. */
@@ -13,7 +13,7 @@ export function list(call: Call): Fields {
   const { lists } = kind.emulated ?? {};
   const objection = lists?.refuse(momentOf(call, { shelf, id: '', after: {} }));
   if (objection !== undefined) throw refusal(call, objection);
-  const selected = call.place.store.all(shelf).filter(({ fields }) => lists?.selects(fields, call.request) ?? true);
+  const selected = allOn(call, shelf).filter(({ fields }) => lists?.selects(fields, call.request) ?? true);
   const { items, next } = page(call, selected);
   const isComplete = 'complete' in operation && operation.complete;
   const shown = items.map((stored) => {

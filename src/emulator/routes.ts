@@ -1,6 +1,7 @@
 import { kinds } from '../kinds/index.ts';
 import type { Service } from '../model/api.ts';
-import { isSetting, type Kind, type Operation, type ReadCall } from '../model/kind.ts';
+import type { AlsoAnswered } from '../model/emulated.ts';
+import type { Kind, Operation, ReadCall } from '../model/kind.ts';
 
 export type Verb = 'list' | 'read' | 'create' | 'update' | 'set' | 'delete';
 
@@ -27,12 +28,17 @@ const routes: ReadonlyMap<string, Route> = new Map(
 function kindRoutes(kind: Kind): readonly Route[] {
   if (kind.emulated?.elsewhere) return [];
   const { list, read, create, update, delete: remove } = kind.calls;
-  const also = Object.entries(kind.emulated?.alsoReads ?? {}).map(([op, at]) => ({ op, at }) as ReadCall);
+  const also = (calls: { readonly [operation: string]: AlsoAnswered } = {}): readonly ReadCall[] =>
+    Object.entries(calls).map(([op, call]) => ({ op, ...call }) as ReadCall);
+  const { alsoLists, alsoReads } = kind.emulated ?? {};
+  const making = create?.slice(0, 1) ?? [];
+  // What makes it and what changes it are one call: it sets what there always is.
+  const isSet = making.some(({ op }) => update?.some((other) => other.op === op));
   const calls: readonly (readonly [Verb, readonly (Operation | ReadCall)[]])[] = [
-    ['list', list === undefined || typeof list === 'function' ? [] : [list]],
-    ['read', read === undefined ? also : [read, ...also]],
+    ['list', [...(list === undefined || typeof list === 'function' ? [] : [list]), ...also(alsoLists)]],
+    ['read', [...(read === undefined ? [] : [read]), ...also(alsoReads)]],
     ['update', [...(update ?? []), ...foreign(kind)]],
-    [isSetting(kind) && kind.id === undefined ? 'set' : 'create', (create ?? []).slice(0, 1)],
+    [isSet ? 'set' : 'create', making],
     // What is set to nothing is deleted by the call that sets it, and some must be changed before they can go.
     [
       'delete',

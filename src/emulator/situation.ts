@@ -36,11 +36,25 @@ export function shelfOf(call: Call): Shelf {
 }
 
 /** A call that does not name all that is above (the description of a domain) means the one of that id below what it names. */
-function ofId({ route, request, region, place }: Call, { parents }: Shelf): Shelf | undefined {
-  const id = request[idMember(route.kind) ?? ''];
-  const isIt = (stored: Stored): boolean =>
-    stored.id === id && stored.account === place.account && parents.every((each, at) => stored.parents[at] === each);
-  return place.store.everywhere(region, route.kind.name).find(isIt);
+function ofId(call: Call, shelf: Shelf): Shelf | undefined {
+  const id = call.request[idMember(call.route.kind) ?? ''];
+  return below(call, shelf).find((stored) => stored.id === id);
+}
+
+/** What a list has: what stands on the shelf, or below all that it names where it does not name all that is above. */
+export const allOn = (call: Call, shelf: Shelf): readonly Stored[] =>
+  shelf.parents.length < leastAbove(call.route.kind) ? below(call, shelf) : call.place.store.all(shelf);
+
+/** What counts against one quota: all below one pool, or all in the account. */
+export const inOnePool = (call: Call, shelf: Shelf): readonly Stored[] =>
+  shelf.parents.length > 1
+    ? below(call, { ...shelf, parents: shelf.parents.slice(0, 1) })
+    : call.place.store.all(shelf);
+
+function below({ route, region, place }: Call, { parents }: Shelf): readonly Stored[] {
+  const isBelow = (stored: Stored): boolean =>
+    stored.account === place.account && parents.every((each, at) => stored.parents[at] === each);
+  return place.store.everywhere(region, route.kind.name).filter(isBelow);
 }
 
 /** What a call is about, by its id, or by what stands for it: its key, or being the only one of its parent. */

@@ -1,11 +1,11 @@
 import { kindNamed } from '../kinds/index.ts';
 import type { Effect, Moment } from '../model/emulated.ts';
-import type { Kind } from '../model/kind.ts';
+import { idMember, type Kind } from '../model/kind.ts';
 import { type Fields, isEmpty, isFields, isList, pick, type Value } from '../model/value.ts';
 import { writableMembers } from './check-request.ts';
 import { idIn, placed, show } from './read.ts';
 import { refusal } from './refusal.ts';
-import { ancestorsOn, type Call, missing, momentOf, ownMembers, shelfOf, storedOn } from './situation.ts';
+import { ancestorsOn, type Call, inOnePool, missing, momentOf, ownMembers, shelfOf, storedOn } from './situation.ts';
 import type { Shelf, Store, Stored } from './store.ts';
 
 /** Makes a resource and answers with it. */
@@ -32,7 +32,7 @@ function checkRoom(call: Call, shelf: Shelf, id: string, blank: Moment): void {
     return;
   }
   const most = kind.emulated?.quota;
-  if (most === undefined || store.all(shelf).length < most) return;
+  if (most === undefined || inOnePool(call, shelf).length < most) return;
   throw refusal(call, {
     name: 'LimitExceededException',
     message: `The limit of ${most} for ${kind.collection} is reached.`,
@@ -60,11 +60,14 @@ function overlaid(call: Call, before: Fields): Fields {
   return { ...kind.emulated?.defaults, ...kept, ...given };
 }
 
-/** Sets a setting of a parent, which is always there: whole. */
+/** Sets a setting of a parent, or the one of some name, which is always there: whole. */
 export function set(call: Call): Fields {
   const shelf = shelfOf(call);
-  const before = call.place.store.get(shelf, '')?.fields ?? {};
-  return write(call, { shelf, id: '', before, after: ownMembers(call.route, call.request) });
+  const member = idMember(call.route.kind);
+  const id = idIn(call);
+  const before = call.place.store.get(shelf, id)?.fields ?? {};
+  const own = member === undefined ? {} : { [member]: id };
+  return write(call, { shelf, id, before, after: { ...own, ...ownMembers(call.route, call.request) } });
 }
 
 /** Removes a resource and everything below it. Answers with an empty body. */

@@ -4,7 +4,9 @@ import type { World } from '../model/api.ts';
 import type { Collection, DesiredState, Resource } from '../model/desired.ts';
 import { groupBy } from '../model/group-by.ts';
 import type { Kind, KindName } from '../model/kind.ts';
+import { type Lookup, resolveReferences } from '../model/reference.ts';
 import type { Ambiguous, Live, Undeclared, Unreadable } from '../model/snapshot.ts';
+import { isUnknown } from '../model/value.ts';
 import type { Ancestor } from '../model/wire.ts';
 import type { Ask } from './read.ts';
 
@@ -28,9 +30,16 @@ export function startReading(world: World, desired: DesiredState, concurrency: n
   const regionOf = ({ region }: Resource): string => region ?? world.region;
   const isHome = ({ region }: Spot): boolean => region === world.region;
   const { askIn, calls } = startAsking(world, concurrency);
+  const live = new Map<Address, Live>();
+  const lookup: Lookup = ({ address, member }) => live.get(address)?.fields[member];
+  /** With the name that it has as far as what it is called after has been read. */
+  const named = (resource: Resource): Resource =>
+    isUnknown(resource.name) ? { ...resource, name: resolveReferences(resource.name, lookup) } : resource;
   return {
     calls,
-    live: new Map<Address, Live>(),
+    live,
+    /** What has to wait until all else has been read. */
+    later: [] as (() => Promise<void>)[],
     found: {
       undeclared: [] as Undeclared[],
       ambiguous: [] as Ambiguous[],
@@ -45,7 +54,7 @@ export function startReading(world: World, desired: DesiredState, concurrency: n
       return asked.map((region) => ({ kind, ancestors: [], region, ask: askIn(region) }));
     },
     declaredAt: ({ parent, kind, region }: Spot): readonly Resource[] => {
-      const all = declared.get(collectionName({ parent, kind: kind.name })) ?? [];
+      const all = (declared.get(collectionName({ parent, kind: kind.name })) ?? []).map(named);
       return parent === undefined ? all.filter((resource) => regionOf(resource) === region) : all;
     },
     parentAt: (address: Address | undefined) => byAddress.get(address),

@@ -8,10 +8,13 @@ import { identityPool } from './identity-pool.ts';
 import { identityPoolRoles } from './identity-pool-roles.ts';
 import { identityProvider } from './identity-provider.ts';
 import { logDelivery } from './log-delivery.ts';
+import { managedLoginBranding } from './managed-login-branding.ts';
 import { mfa } from './mfa.ts';
+import { principalTags } from './principal-tags.ts';
 import { replica } from './replica.ts';
 import { resourceServer } from './resource-server.ts';
 import { signingCertificate } from './signing-certificate.ts';
+import { terms } from './terms.ts';
 import { user } from './user.ts';
 import { userLink } from './user-link.ts';
 import { userPool } from './user-pool.ts';
@@ -34,8 +37,11 @@ export const kinds: readonly Kind[] = [
   userLink,
   groupMember,
   clientSession,
+  managedLoginBranding,
+  terms,
   identityPool,
   identityPoolRoles,
+  principalTags,
 ];
 
 const byName: ReadonlyMap<KindName, Kind> = new Map(kinds.map((kind) => [kind.name, kind]));

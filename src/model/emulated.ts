@@ -50,6 +50,9 @@ export type Effect = {
   readonly fields: Fields | 'gone';
 };
 
+/** Where an answer has the resource or the list, and what its request is addressed by. */
+export type AlsoAnswered = { readonly at?: string; readonly by?: readonly string[]; readonly with?: Fields };
+
 /**
  * What AWS computes, keeps or refuses for resources of a kind. A resource is stored under the names that requests use;
  * ids, dates and the parent's id are the emulator's own business.
@@ -99,12 +102,13 @@ export type Emulated = {
   readonly needsPageSize?: true;
   /** Answers do not repeat the ids of the resources above. */
   readonly hidesParents?: true;
-  /** How many there may be below one parent. */
+  /** How many there may be in one pool, or in the account. */
   readonly quota?: number;
   /** What a write answers where that is not the resource itself. */
   readonly answers?: { readonly [operation: string]: (shown: Fields, request: Fields) => Fields };
-  /** Calls that a client of AWS may make and the kind's own calls lack. */
-  readonly alsoReads?: { readonly [operation: string]: string };
+  /** Calls that a client of AWS may make and the kind's own calls lack; `with` has the most that a page may hold. */
+  readonly alsoReads?: { readonly [operation: string]: AlsoAnswered };
+  readonly alsoLists?: { readonly [operation: string]: AlsoAnswered };
   /**
    * Updates whose request has members of its own, beside those that address the resource. Also ones that no call of the
    * kind makes: these are addressed by what is above, and by what they mean.

@@ -123,7 +123,10 @@ export type Kind = {
      */
     readonly list?: ReadCall | ((ancestors: readonly Fields[]) => readonly Fields[]);
     readonly read?: ReadCall;
-    /** Neither this nor `update`: it comes with its parent, nobody writes it, and the file declares it as `{}`. */
+    /**
+     * The first makes it; what that one cannot take is written by the others, as updates of what it made. Neither this nor
+     * `update`: it comes with its parent, nobody writes it, and the file declares it as `{}`.
+     */
     readonly create?: readonly Operation[];
     readonly update?: readonly Operation[];
     readonly delete?: readonly Operation[];
@@ -150,6 +153,8 @@ export type Kind = {
   readonly serverOwned?: (live: Fields, ancestors: readonly Fields[]) => boolean;
   /** Losing it loses data that no plan can restore: never replaced, never deleted by absence. */
   readonly irreplaceable?: true;
+  /** What users feel while it is gone, in one line: told wherever it is deleted or made anew. */
+  readonly loss?: string;
   /** The member that holds its tags. */
   readonly tags?: string;
   readonly rules?: readonly Rule[];
@@ -173,6 +178,9 @@ export const isListed = ({ key, calls: { list } }: Kind): boolean =>
 /** Whether AWS makes it with its parent and nobody writes it: it is read and referred to, and never a change. */
 export const isReadOnly = ({ calls: { create, update } }: Kind): boolean =>
   create === undefined && update === undefined;
+
+/** Whether a file may say by its id which one is meant: names repeat, or the key is to be changed. */
+export const isFoundById = (kind: Kind): boolean => kind.id !== undefined && isListed(kind);
 
 /** Whether it goes only where the file says `delete: true`: what cannot be brought back, and what nobody misses in a list. */
 export const isDeletedByHand = (kind: Kind): boolean =>

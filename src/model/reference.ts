@@ -39,6 +39,12 @@ function keyPieces(key: string): readonly (string | Reference)[] {
   return [...pieces, key.slice(end)].filter((piece) => piece !== '');
 }
 
+/** What a mapping key stands for: a text whose references await other resources, or the key itself. */
+export function valueOfKey(key: string): string | Unknown {
+  const pieces = keyPieces(key);
+  return pieces.some((piece) => typeof piece !== 'string') ? awaiting(pieces) : key;
+}
+
 /** Every reference in a value, those in mapping keys included. */
 export function referencesIn(value: Value): readonly Reference[] {
   if (isUnknown(value)) return 'awaits' in value.cause ? value.cause.awaits.filter(isReference) : [];

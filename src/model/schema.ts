@@ -28,7 +28,10 @@ export type Schema = {
   readonly anyOf?: readonly Schema[];
   readonly examples?: readonly Json[];
 
-  /** AWS's value for the absent member. Absent and default are the same setting; `null` in the file writes it. */
+  /**
+   * AWS's value for the absent member. Absent and default are the same setting; `null` in the file writes it. Where AWS
+   * demands the member of a new resource, a file need not give it.
+   */
   readonly default?: Json;
   /** In answers only: others may refer to it, no request carries it. */
   readonly readOnly?: boolean;
@@ -48,11 +51,14 @@ export type Schema = {
   readonly 'x-open'?: true;
   /** Groups of members that exclude each other: declaring one drops the live members of the others. */
   readonly 'x-exclusive'?: readonly (readonly string[])[];
-  /** What `null` does where there is no default to write. Absent: `omit`. */
+  /**
+   * What `null` does where there is no default to write. Absent: `omit`. On the items of a list, `never` says that AWS
+   * has no way to take one away: the resource is made anew.
+   */
   readonly 'x-clear'?: 'omit' | 'empty' | 'never';
   /** AWS's values for the absent structure: completes one that is given in part, and is what `null` writes. */
   readonly 'x-complete'?: Json;
-  /** AWS fills it in: in a map that the file declares whole, such a live key stays unless the file names it. */
+  /** AWS fills it in: in a map, or an item of a list, that the file declares whole, such a live key stays unless the file names it. */
   readonly 'x-server-filled'?: true;
   /** AWS derives it from these keys beside it: when one of them changes, a live value that the file does not name goes. */
   readonly 'x-filled-from'?: readonly string[];
@@ -62,18 +68,25 @@ export type Schema = {
   readonly 'x-presence'?: true;
   /** While the member has this value, AWS refuses to delete the resource. */
   readonly 'x-protects'?: Json;
-  /** Bytes, base64 on the wire. */
+  /** Bytes, base64 on the wire and in a file. Its lengths are counted in bytes. */
   readonly 'x-blob'?: true;
 };
 
 /** The schema of one member of a structure or map, or of the items of a list; `undefined` where there is none. */
 export function memberSchema(schema: Schema | undefined, segment: string | number): Schema | undefined {
   if (schema === undefined) return undefined;
+  if (isDocument(schema)) return ANYTHING;
   if (typeof segment === 'number' || schema.type === 'array') return schema.items;
   const named = schema.properties?.[segment];
   if (named !== undefined) return named;
   return typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined;
 }
+
+/** Whether it is a document: free JSON, in which nothing is unknown and every member may be left to AWS. */
+export const isDocument = (schema: Schema): boolean => schema.additionalProperties === true;
+
+/** What stands in a document. AWS keeps what an update does not mention, and has no word that would clear it. */
+const ANYTHING: Schema = { additionalProperties: true, 'x-clear': 'never' };
 
 /** Whether its keys are the user's own (a map), not names that AWS gives (a structure). */
 export const isMap = (schema: Schema): boolean => typeof schema.additionalProperties === 'object';

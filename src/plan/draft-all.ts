@@ -5,7 +5,7 @@ import { idMember, isReadOnly } from '../model/kind.ts';
 import { memberSchema, type Schema } from '../model/schema.ts';
 import type { Snapshot, Undeclared } from '../model/snapshot.ts';
 import { OWN_TAG } from '../model/tags.ts';
-import { type Fields, isFields } from '../model/value.ts';
+import { type Fields, isFields, isList } from '../model/value.ts';
 import { type Draft, draftFor } from './draft.ts';
 import { ownStates } from './external.ts';
 import { withLettingGo } from './letting-go.ts';
@@ -60,6 +60,7 @@ function resent({ resource, declared, kind }: State, { resend }: Drafting): read
   if (!resend.includes(resource.address)) return [];
   const holds = (value: unknown, schema: Schema | undefined): boolean =>
     schema?.writeOnly === true ||
+    (isList(value) && value.some((item) => holds(item, schema?.items))) ||
     (isFields(value) && Object.entries(value).some(([member, inner]) => holds(inner, memberSchema(schema, member))));
   return Object.keys(declared).filter((member) => holds(declared[member], memberSchema(kind.schema, member)));
 }

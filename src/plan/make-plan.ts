@@ -1,10 +1,12 @@
 import { type Address, formatPath, isWithin, rootOf } from '../model/address.ts';
+import { withBlobsTold } from '../model/blob.ts';
 import type { DesiredState } from '../model/desired.ts';
 import type { Finding } from '../model/finding.ts';
 import { memberAt } from '../model/member.ts';
 import type { Change, Difference, Plan } from '../model/plan.ts';
+import type { Schema } from '../model/schema.ts';
 import type { Snapshot } from '../model/snapshot.ts';
-import { type Fields, isFields, pick } from '../model/value.ts';
+import { type Fields, isFields, pick, type Value } from '../model/value.ts';
 import type { Draft } from './draft.ts';
 import { draftAll } from './draft-all.ts';
 import { externalIn, renamedExternals } from './external.ts';
@@ -154,8 +156,8 @@ function changeOf(draft: Draft, { needs }: Order, guarded: Guarded): Change {
 function differencesOf(state: State, desired: DesiredState): readonly Difference[] {
   return state.divergences.map(({ path, schema, ...sides }) => {
     const place = placeOf(desired, state, path);
-    const before = sides.before ?? (state.live === undefined ? undefined : schema?.default);
-    const after = sides.after ?? schema?.default;
+    const before = told(sides.before, schema) ?? (state.live === undefined ? undefined : schema?.default);
+    const after = told(sides.after, schema) ?? schema?.default;
     return {
       path: formatPath(path),
       ...(before === undefined ? {} : { before }),
@@ -166,6 +168,9 @@ function differencesOf(state: State, desired: DesiredState): readonly Difference
     };
   });
 }
+
+const told = (value: Value | undefined, schema: Schema | undefined): Value | undefined =>
+  value === undefined ? undefined : withBlobsTold(value, schema);
 
 /** Live settings that the file does not mention and that a replacing update sends back as they are. */
 function carriedOver({ action, state, kind, steps, restoring }: Draft): readonly string[] {

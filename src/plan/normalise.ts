@@ -1,5 +1,5 @@
 import type { Kind } from '../model/kind.ts';
-import { itemKey, memberSchema, type Schema } from '../model/schema.ts';
+import { isDocument, itemKey, memberSchema, type Schema } from '../model/schema.ts';
 import { holdsSecret } from '../model/sealed.ts';
 import { isReservedTag } from '../model/tags.ts';
 import { type Fields, isFields, isList, isSecret, isUnknown, pick, type Value } from '../model/value.ts';
@@ -37,8 +37,12 @@ function normaliseValue(value: Value, schema: Schema): Value | undefined {
   if (same(value, schema.default)) return undefined;
   const inner = normaliseInner(value, schema);
   const isEmpty = typeof inner === 'object' && inner !== null && Object.keys(inner).length === 0;
-  return same(inner, schema.default) || (isEmpty && !schema['x-presence']) ? undefined : inner;
+  return same(inner, schema.default) || (isEmpty && !meansSomething(inner, schema)) ? undefined : inner;
 }
+
+/** Whether emptiness is not absence. In a document, an empty list is one that has nothing in it; `{}` asks for nothing. */
+const meansSomething = (empty: Value, schema: Schema): boolean =>
+  schema['x-presence'] === true || (isDocument(schema) && isList(empty));
 
 function normaliseInner(value: Value, schema: Schema): Value {
   const keys = schema['x-keyed-by'];
@@ -46,9 +50,8 @@ function normaliseInner(value: Value, schema: Schema): Value {
     return keys === undefined ? normaliseMembers(value, schema) : normaliseItems(Object.values(value), schema, keys);
   if (!isList(value)) return value;
   if (keys !== undefined) return normaliseItems(value, schema, keys);
-  const items = value.map((item) =>
-    schema.items === undefined ? item : isFields(item) ? normaliseMembers(item, schema.items) : item,
-  );
+  const inner = memberSchema(schema, 0);
+  const items = value.map((item) => (inner === undefined ? item : normaliseInner(item, inner)));
   return schema['x-unordered'] ? sortedSet(items) : items;
 }
 

@@ -1,7 +1,7 @@
 import { type Address, formatPath } from '../model/address.ts';
 import { notGivenIn } from '../model/not-given.ts';
 import type { NotComparable } from '../model/plan.ts';
-import { memberSchema, type Schema } from '../model/schema.ts';
+import { itemKey, memberSchema, type Schema } from '../model/schema.ts';
 import { type Fields, isFields, isList, isNotGiven, type Value } from '../model/value.ts';
 import { withKept } from './once.ts';
 
@@ -27,8 +27,20 @@ function reasonsIn(declared: Fields, schema: Schema, path: readonly string[]): r
     const here = [...path, member];
     const reason = whyNot(value, inner);
     if (reason !== undefined) return [{ path: here, reason }];
+    if (isList(value)) return reasonsInItems(value, inner, here);
     return isFields(value) && inner !== undefined ? reasonsIn(value, inner, here) : [];
   });
+}
+
+/** In a list that is a map, an item's key stands for it. */
+function reasonsInItems(
+  items: readonly Value[],
+  schema: Schema | undefined,
+  path: readonly string[],
+): readonly Reason[] {
+  const { items: inner, 'x-keyed-by': keys } = schema ?? {};
+  if (inner === undefined || keys === undefined) return [];
+  return items.filter(isFields).flatMap((item) => reasonsIn(item, inner, [...path, itemKey(keys, item)]));
 }
 
 function whyNot(value: Value, schema: Schema | undefined): string | undefined {

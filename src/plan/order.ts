@@ -59,8 +59,8 @@ function addAbove(graph: Graph, draft: Draft): void {
 
 /** `${ref:}`: what is referred to arrives first; what is never a change itself comes with the one that it stands below. */
 function addReferences(graph: Graph, draft: Draft): void {
-  const fields = draft.state?.resource.fields;
-  for (const { address } of fields === undefined ? [] : referencesIn(fields)) {
+  const { fields = {}, name = null } = draft.state?.resource ?? {};
+  for (const { address } of [...referencesIn(name), ...referencesIn(fields)]) {
     const target = graph.at(address) ?? graph.makerOf(address);
     if (target !== undefined) graph.before(arrivalsOf(target), arrivalsOf(draft));
   }

@@ -1,6 +1,6 @@
-import { memberAt } from '../model/member.ts';
+import { memberAt, sameMember } from '../model/member.ts';
 import { notGivenIn } from '../model/not-given.ts';
-import { isMap, itemKey, memberSchema, type Schema } from '../model/schema.ts';
+import { isDocument, isMap, itemKey, memberSchema, type Schema } from '../model/schema.ts';
 import { isReservedTag } from '../model/tags.ts';
 import { type Fields, isFields, isList, isNotGiven, pick, type Value } from '../model/value.ts';
 
@@ -26,11 +26,18 @@ function overlayMember(desired: Value, live: Value | undefined, schema: Schema |
   if (desired === null) return cleared(schema);
   if (isNotGiven(desired)) return live ?? desired;
   if (isFields(desired) && schema !== undefined) return overlayFields(desired, isFields(live) ? live : {}, schema);
+  return isList(desired) ? overlayList(desired, live, schema) : desired;
+}
+
+function overlayList(desired: readonly Value[], live: Value | undefined, schema: Schema | undefined): Value {
   const keys = schema?.['x-keyed-by'];
-  if (isList(desired) && schema?.['x-open'] && keys !== undefined)
+  if (schema?.['x-open'] && keys !== undefined)
     return overlayItems(desired, isList(live) ? live : [], { schema, keys });
   // Without one of its items nobody can tell what the whole list is.
-  return isList(desired) && notGivenIn(desired).length > 0 ? (live ?? desired) : desired;
+  if (notGivenIn(desired).length > 0) return live ?? desired;
+  if (schema === undefined || !isList(live)) return desired;
+  if (isDocument(schema)) return covers(live, desired) ? live : desired;
+  return keys === undefined ? desired : wholeItems(desired, live, { schema, keys });
 }
 
 function overlayFields(desired: Fields, live: Fields, schema: Schema): Value {
@@ -59,6 +66,17 @@ function emptied(live: Fields, schema: Schema): Value {
   return schema['x-complete'] ?? pick(live, isKept);
 }
 
+/**
+ * Whether what the file says of a document is there already. AWS may have filled in the rest of an item: nobody knows
+ * whether it does, so what it filled in is no difference.
+ */
+function covers(live: Value | undefined, desired: Value): boolean {
+  if (isFields(desired))
+    return isFields(live) && Object.keys(desired).every((key) => covers(live[key], desired[key] ?? null));
+  if (!isList(desired)) return sameMember(live, desired);
+  return isList(live) && live.length === desired.length && desired.every((item, index) => covers(live[index], item));
+}
+
 type Keyed = { readonly schema: Schema; readonly keys: readonly string[] };
 
 /** An open list that is a map: items of the file over live items of the same key, new ones behind. */
@@ -75,6 +93,15 @@ function overlayItems(desired: readonly Value[], live: readonly Value[], { schem
 function isCleared(item: Value | undefined, keys: readonly string[]): boolean {
   const rest = isFields(item) ? Object.entries(item).filter(([member]) => !keys.includes(member)) : [];
   return rest.length > 0 && rest.every(([, value]) => value === null);
+}
+
+/** A list that is a map and is declared whole: an item keeps what AWS filled in for it. */
+function wholeItems(desired: readonly Value[], live: readonly Value[], { schema, keys }: Keyed): readonly Value[] {
+  const isFilled = (member: string): boolean => memberSchema(schema.items, member)?.['x-server-filled'] === true;
+  const known = new Map(live.filter(isFields).map((item) => [itemKey(keys, item), item]));
+  return desired.map((item) =>
+    isFields(item) ? { ...pick(known.get(itemKey(keys, item)) ?? {}, isFilled), ...item } : item,
+  );
 }
 
 /** In a structure whose absence means something, a member's default is the one that it has there. */
@@ -117,10 +144,11 @@ export type Completed = { readonly fields: Fields; readonly added: readonly (rea
 
 /**
  * A structure that a creation gives in part would get other values than one that it leaves out, such as a
- * password policy without its character classes. It is completed with AWS's values for the absent structure.
+ * password policy without its character classes. It is completed with AWS's values for the absent structure; the
+ * resource itself, with the defaults of what AWS demands.
  */
 export function complete(fields: Fields, schema: Schema, path: readonly string[] = []): Completed {
-  const base = path.length > 0 && isFields(schema['x-complete']) ? schema['x-complete'] : {};
+  const base = path.length === 0 ? demanded(schema) : isFields(schema['x-complete']) ? schema['x-complete'] : {};
   const missing = pick(base, (member) => !(member in fields));
   const added = Object.keys(missing).map((member) => [...path, member]);
   const members = Object.entries(fields).map(([member, value]) => {
@@ -133,4 +161,10 @@ export function complete(fields: Fields, schema: Schema, path: readonly string[]
     return [member, below.fields] as const;
   });
   return { fields: { ...missing, ...Object.fromEntries(members) } as Fields, added };
+}
+
+/** What AWS demands of a new resource and there is but one usual value for. */
+function demanded({ required = [], properties = {} }: Schema): Fields {
+  const pairs = required.map((member) => [member, properties[member]?.default] as const);
+  return Object.fromEntries(pairs.filter(([, value]) => value !== undefined)) as Fields;
 }

@@ -21,9 +21,17 @@ export type Writing = {
 
 /** The request bodies of a step; `[]` where nothing needs to be sent. */
 export function requestsOf(writing: Writing): readonly Fields[] {
-  const { kind, operation, subject, verb, ancestors } = writing;
+  const { kind, operation, verb, ancestors } = writing;
   const own = verb === 'create' ? {} : ownAddress(writing);
-  const body = { ...(verb === 'delete' ? {} : members(writing)), ...addressing(kind, operation, { own, ancestors }) };
+  return bodies(writing, addressing(kind, operation, { own, ancestors }));
+}
+
+/** Whether there is anything to send. What is still to be made has no address yet. */
+export const hasRequests = (writing: Writing): boolean => bodies(writing, {}).length > 0;
+
+function bodies(writing: Writing, address: Fields): readonly Fields[] {
+  const { operation, subject, verb } = writing;
+  const body = { ...(verb === 'delete' ? {} : members(writing)), ...address };
   return operation.requests?.(body, subject) ?? [body];
 }
 

@@ -1,6 +1,7 @@
 import { type Address, formatPath, parseAddress } from '../model/address.ts';
 import type { DesiredState } from '../model/desired.ts';
 import type { Finding } from '../model/finding.ts';
+import { isSetting } from '../model/kind.ts';
 import { fieldsAt, sameMember } from '../model/member.ts';
 import { riskyPaths } from '../model/risk.ts';
 import { holdsSecret } from '../model/sealed.ts';
@@ -75,18 +76,18 @@ function losesSecret(before: Value | undefined, after: Value | undefined): boole
 
 function ofLoss({ action, kind, address, state, ...draft }: Draft): readonly Finding[] {
   const name = String(state?.live?.fields[kind.key ?? ''] ?? draft.name);
+  const what = isSetting(kind) ? `the ${kind.name}` : `the ${kind.name} "${name}"`;
   if (action === 'delete' && kind.irreplaceable)
-    return [
-      risk('C2402', address, `the ${kind.name} "${name}" is deleted, with everything in it; no plan can bring it back`),
-    ];
-  if (action === 'delete') return [risk('C2401', address, `the ${kind.name} "${name}" is deleted`)];
+    return [risk('C2402', address, `${what} is deleted, with everything in it; no plan can bring it back`)];
+  const loss = kind.loss === undefined ? '' : `: ${kind.loss}`;
+  if (action === 'delete') return [risk('C2401', address, `${what} is deleted${loss}`)];
   if (action !== 'replace') return [];
   const causes = (state?.divergences ?? []).map(({ path }) => formatPath(path)).join(', ');
   return [
     risk(
       'C2403',
       address,
-      `the ${kind.name} "${name}" is deleted and made anew (${causes}): what refers to it by id or belongs to it is lost`,
+      `${what} is deleted and made anew (${causes})${loss || ': what refers to it by id or belongs to it is lost'}`,
     ),
   ];
 }

@@ -218,14 +218,14 @@ function lookupIn(stateOf: Making['stateOf']): Lookup {
   };
 }
 
-/** Whether AWS has no way to bring the difference about: the member, or the item of a list, is fixed at creation. */
-export function isImmutable({ path, before }: Divergence, schema: Schema): boolean {
+/** Whether AWS has no way to bring the difference about: the member is fixed at creation, or an item of a list cannot go. */
+export function isImmutable({ path, before, after }: Divergence, schema: Schema): boolean {
   let inner: Schema | undefined = schema;
   for (const [index, segment] of path.entries()) {
-    const isItem = inner?.type === 'array';
+    const isItem = inner?.type === 'array' && index === path.length - 1;
     inner = memberSchema(inner, segment);
-    const isAdded = isItem && index === path.length - 1 && before === undefined;
-    if (inner?.['x-immutable'] && !isAdded) return true;
+    if (inner?.['x-immutable'] && !(isItem && before === undefined)) return true;
+    if (inner?.['x-clear'] === 'never' && isItem && after === undefined) return true;
   }
   return false;
 }

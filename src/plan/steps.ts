@@ -3,7 +3,7 @@ import type { Step } from '../model/plan.ts';
 import { diff } from './diff.ts';
 import type { Draft, DraftStep } from './draft.ts';
 import { normalise } from './normalise.ts';
-import { requestsOf } from './requests.ts';
+import { hasRequests } from './requests.ts';
 
 /** The calls that a change takes, in their order within it. */
 export function withSteps(draft: Omit<Draft, 'steps'>): Draft {
@@ -21,15 +21,15 @@ function callsOf(draft: Omit<Draft, 'steps'>): readonly Part[] {
   const { calls } = draft.kind;
   const all = (verb: Part['verb'], operations: readonly Operation[] = []): readonly Part[] =>
     operations.map((call) => ({ verb, call }));
-  const making = (): readonly Part[] => [
+  const { live: _, ...unmade } = draft.subject;
+  const creation = [
     ...all('create', calls.create?.slice(0, 1)),
-    // Its address may be known only when its parent is made, so what these would send is not asked for yet.
-    ...all('update', calls.create?.slice(1)).filter(({ call }) => written(draft, call).length > 0),
+    ...all('update', calls.create?.slice(1)).filter((part) => isNeeded({ ...draft, subject: unmade }, part)),
   ];
-  if (draft.action === 'create') return making();
+  if (draft.action === 'create') return creation;
   if (draft.action === 'delete') return all('delete', calls.delete);
-  if (draft.action === 'replace') return [...all('delete', calls.delete), ...making()];
-  const updates = all('update', calls.update).filter(({ call, verb }) => isNeeded(draft, { call, verb }));
+  if (draft.action === 'replace') return [...all('delete', calls.delete), ...creation];
+  const updates = all('update', calls.update).filter((part) => isNeeded(draft, part));
   if (draft.released === undefined) return updates;
   const release = all('release', calls.update?.slice(0, 1));
   const left = diff(
@@ -44,7 +44,7 @@ function callsOf(draft: Omit<Draft, 'steps'>): readonly Part[] {
 function isNeeded(draft: Omit<Draft, 'steps'>, { call, verb }: Part): boolean {
   return (
     written(draft, call).length > 0 &&
-    requestsOf({ ...draft, declared: draft.state?.declared ?? {}, operation: call, verb }).length > 0
+    hasRequests({ ...draft, declared: draft.state?.declared ?? {}, operation: call, verb })
   );
 }
 

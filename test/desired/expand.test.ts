@@ -17,7 +17,8 @@ const GIVEN: Partial<Sources> = {
   vars: { team: 'identity' },
   readFile: (path) => {
     const text = { 'mail.txt': 'Code {####}\n', 'two.txt': 'one\n\n' }[path];
-    return text === undefined ? { problem: 'does not exist' } : { text };
+    if (path === 'logo.png') return { bytes: Buffer.from('89504e470d0a1a0a', 'hex') };
+    return text === undefined ? { problem: 'does not exist' } : { bytes: Buffer.from(text) };
   },
 };
 
@@ -50,6 +51,7 @@ test.each<readonly [text: string, value: unknown]>([
   ['${env:STAGE-dev}', ['4:24 C1101 "${env:STAGE-dev}" names no variable: a name has letters, digits and _']],
   ['${env:}', ['4:24 C1101 "${env:}" names nothing']],
   ['${env:STAGE', ['4:24 C1101 a placeholder has no closing brace']],
+  ['${file:logo.png}', ['4:24 C1104 the file "logo.png" cannot be read: it is not UTF-8 text']],
   ['${file:none}', ['4:24 C1104 the file "none" cannot be read: does not exist']],
   ['${env:AWS_PROFILE}', ['4:24 C1103 ${env:AWS_PROFILE} is not read: its name is that of a credential']],
   ['${env:DEPLOY_TOKEN:-x}', ['4:24 C1103 ${env:DEPLOY_TOKEN} is not read: its name is that of a credential']],

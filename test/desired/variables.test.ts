@@ -66,9 +66,9 @@ test('a variable or the key may stand within a placeholder', () => {
   const given = { env: { DEV_NAME: 'a', main_NAME: 'b' }, vars: { stage: 'DEV' } };
   expect(member('PoolName', pool('PoolName: "${env:${var:stage}_NAME}"'), given)).toBe('a');
   expect(member('PoolName', pool('PoolName: "${env:${key}_NAME}"'), given)).toBe('b');
-  expect(member('PoolName', pool('PoolName: "${file:${key}.txt}"'), { readFile: (path) => ({ text: path }) })).toBe(
-    'main.txt',
-  );
+  expect(
+    member('PoolName', pool('PoolName: "${file:${key}.txt}"'), { readFile: (path) => ({ bytes: Buffer.from(path) }) }),
+  ).toBe('main.txt');
 });
 
 test.each([

@@ -85,6 +85,15 @@ export const rebuild: { readonly [operation: string]: (response: Json) => Promis
       ManagedLoginVersion: 2,
     });
   },
+  UpdateManagedLoginBranding: async ({ ManagedLoginBranding }) => {
+    const { idp, makePool } = start();
+    const UserPoolId = await makePool({ PoolName: 'main' });
+    const { UserPoolClient } = await idp('CreateUserPoolClient', { UserPoolId, ClientName: 'web' });
+    const whose = { UserPoolId, ClientId: UserPoolClient.ClientId, UseCognitoProvidedValues: true };
+    const { ManagedLoginBrandingId } = (await idp('CreateManagedLoginBranding', whose)).ManagedLoginBranding;
+    const style = requestOf('managed login branding', ManagedLoginBranding);
+    return idp('UpdateManagedLoginBranding', { UserPoolId, ManagedLoginBrandingId, ...style });
+  },
   ListUserPools: async ({ UserPools, NextToken }) => {
     const { idp, makePool } = start();
     const onLaterPages = NextToken === undefined ? [] : [{ Name: 'later', LambdaConfig: {} }];

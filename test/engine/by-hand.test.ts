@@ -8,9 +8,12 @@ import { addressOf, fileWith, membersOf, placeOf, type Sample, shownBy } from '.
 import { changeableKinds, samples } from './samples.ts';
 import { startWorld, told } from './world.ts';
 
-/** What only grows cannot be taken away by hand. */
-const isAddOnly = ({ schema }: Kind, { member }: Sample): boolean =>
-  schema.properties?.[member]?.items?.['x-immutable'] === true;
+/** What only grows cannot be taken away by hand, nor can an item of a list that AWS takes none out of. */
+function isAddOnly({ schema }: Kind, { member }: Sample): boolean {
+  const [list = '', part = ''] = member.split('.*.');
+  const { items, 'x-keyed-by': keys = [] } = schema.properties?.[list] ?? {};
+  return items?.['x-immutable'] === true || (items?.['x-clear'] === 'never' && keys.includes(part));
+}
 
 /** Reads the resource, changes one member and sends all of it, as somebody at the console does. */
 async function changeByHand(api: Api, sample: Sample, whose: Whose): Promise<void> {

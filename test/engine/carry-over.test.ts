@@ -114,6 +114,8 @@ function expectedResource(resource: Fields, sample: Sample, value: Json): Fields
   if (sample.member === 'PoolName') return withMember(whole, 'PoolName', null);
   // AWS derives Facebook's addresses from its version.
   if (sample.member === 'ProviderDetails.api_version') return atVersion(whole, String(value));
+  // Cognito's own values come instead of the settings.
+  if (sample.member === 'UseCognitoProvidedValues') return withMember(whole, 'Settings', null);
   // AWS reads this address in the new metadata.
   if (sample.member === 'ProviderDetails.MetadataFile')
     return withMember(whole, 'ProviderDetails.SSORedirectBindingURI', 'https://b.example/sso');

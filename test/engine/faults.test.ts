@@ -7,6 +7,7 @@ import type { Run } from '../../src/model/event.ts';
 import { isSetting } from '../../src/model/kind.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { LiveResource } from './live.ts';
+import { CHANGED_LOGIN_PAGES, LOGIN_PAGES } from './login-pages.ts';
 import { CHANGED_SHOP, SHOP } from './shop.ts';
 import { startWorld, told } from './world.ts';
 
@@ -24,16 +25,21 @@ function disorder({ changes }: Plan, { outcomes }: Run): readonly string[] {
   });
 }
 
-const SETTINGS = kinds.filter(isSetting).map(({ name }) => name);
+/** Of which a world has one, or whose name has an id in it that is another each time. */
+const NAMELESS = [...kinds.filter(isSetting).map(({ name }) => name), 'principal tags'];
 
 /** What there is, by kind and name. */
 const inventory = (live: readonly LiveResource[]): readonly string[] =>
   live
     .map(({ kind, ids, resource }) => {
-      const name = resource.ClientName ?? resource.Name ?? resource.IdentityPoolName ?? Object.values(ids).at(-1);
-      return SETTINGS.includes(kind) ? kind : `${kind} ${nameless(String(name), ids)}`;
+      const { ClientName, Name, IdentityPoolName, TermsName } = resource;
+      const name = ClientName ?? Name ?? IdentityPoolName ?? TermsName ?? Object.values(ids).at(-1);
+      return NAMELESS.includes(kind) ? kind : `${kind} ${nameless(String(name), ids)}`;
     })
     .toSorted();
+
+/** What there is one of per parent, or per pool that AWS named. */
+const NAMELESS = ['mfa', 'identity pool roles', 'managed login branding', 'principal tags'];
 
 /** A group that AWS makes has the pool's id in its name. */
 const nameless = (name: string, ids: LiveResource['ids']): string => name.replace(ids.UserPoolId ?? ' ', 'POOL');
@@ -81,15 +87,17 @@ const PASSING: readonly string[] = ['conflict', 'broken', 'lost', 'unsent'];
 /** Those that only a write can have, or that are to a read what another one is. */
 const OF_WRITES: readonly string[] = ['conflict', 'lost'];
 
-async function shopState(): Promise<EmulatorState> {
+async function stateOf(file: string): Promise<EmulatorState> {
   const { apply, state } = startWorld();
-  await apply(SHOP);
+  await apply(file);
   return state();
 }
 
 describe.each([
   ['making the shop', { file: SHOP, state: undefined }],
-  ['changing the shop', { file: CHANGED_SHOP, state: await shopState() }],
+  ['making login pages', { file: LOGIN_PAGES, state: undefined }],
+  ['changing login pages', { file: CHANGED_LOGIN_PAGES, state: await stateOf(LOGIN_PAGES) }],
+  ['changing the shop', { file: CHANGED_SHOP, state: await stateOf(SHOP) }],
 ] as const)('%s', async (_doing, what) => {
   const whole = await undisturbed(what);
 

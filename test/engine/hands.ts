@@ -178,6 +178,34 @@ const user: Hand = {
   },
 };
 
+/** Cognito's own values and settings exclude each other in a request. */
+const branding: Hand = {
+  read: async (api, whose) => {
+    const style = part(await idp(api, 'DescribeManagedLoginBrandingByClient', whose), 'ManagedLoginBranding');
+    return without(style, ...DATES);
+  },
+  write: (api, body) =>
+    idp(
+      api,
+      'UpdateManagedLoginBranding',
+      without(
+        body,
+        body.UseCognitoProvidedValues === true && body.Settings === undefined ? '' : 'UseCognitoProvidedValues',
+      ),
+    ),
+};
+
+const terms: Hand = {
+  read: async (api, { ClientId: _, ...whose }) =>
+    without(part(await idp(api, 'DescribeTerms', whose), 'Terms'), ...DATES),
+  write: (api, { ClientId: _, ...body }) => idp(api, 'UpdateTerms', body),
+};
+
+const principalTags: Hand = {
+  read: (api, whose) => identity(api, 'GetPrincipalTagAttributeMap', whose),
+  write: (api, body) => identity(api, 'SetPrincipalTagAttributeMap', body),
+};
+
 /** By kind. */
 export const hands: { readonly [kind: string]: Hand } = {
   'user pool': userPool,
@@ -194,6 +222,9 @@ export const hands: { readonly [kind: string]: Hand } = {
   user,
   'identity pool': identityPool,
   'identity pool roles': identityPoolRoles,
+  'managed login branding': branding,
+  terms,
+  'principal tags': principalTags,
 };
 
 /** Another value at a path; `null` takes the member away. At the path `''`, each member of `value` has its turn. */
@@ -216,10 +247,12 @@ export async function makeByHand(api: Api, { kind, key, members, parent = {} }: 
   if (kind === 'user pool') return void (await idp(api, 'CreateUserPool', { PoolName: key, ...members }));
   if (kind === 'identity pool')
     return void (await identity(api, 'CreateIdentityPool', { IdentityPoolName: key, ...members }));
-  if (kind === 'identity pool roles') {
+  const setting = SETTINGS[kind];
+  if (setting !== undefined) {
     const pool = { IdentityPoolName: 'shop', AllowUnauthenticatedIdentities: false, ...parent };
     const { IdentityPoolId = '' } = await identity(api, 'CreateIdentityPool', pool);
-    return void (await identity(api, 'SetIdentityPoolRoles', { IdentityPoolId, ...members }));
+    const named = kind === 'principal tags' ? { IdentityProviderName: key } : {};
+    return void (await identity(api, setting, { IdentityPoolId, ...named, ...members }));
   }
   const { identityProviders: _, ...own } = parent;
   const UserPoolId = part(await idp(api, 'CreateUserPool', { PoolName: 'main', ...own }), 'UserPool').Id ?? '';
@@ -229,7 +262,11 @@ export async function makeByHand(api: Api, { kind, key, members, parent = {} }: 
   if (kind === 'replica') return makeReplica(api, { UserPoolId: String(UserPoolId), RegionName: key }, members);
   if (kind === 'client session') return makeClientSession(api, UserPoolId, members);
   const [operation = '', name] = CREATIONS[kind] ?? [];
-  await idp(api, operation, { UserPoolId, ...(name === undefined ? {} : { [name]: key }), ...members });
+  const client = OF_CLIENTS.includes(kind)
+    ? part(await idp(api, 'CreateUserPoolClient', { UserPoolId, ClientName: 'web' }), 'UserPoolClient').ClientId
+    : undefined;
+  const whose = { UserPoolId, ...(client === undefined ? {} : { ClientId: client }) };
+  await idp(api, operation, { ...whose, ...(name === undefined ? {} : { [name]: key }), ...members });
 }
 
 async function makeUser(api: Api, whose: Whose, { Enabled, ...members }: Body): Promise<void> {
@@ -253,6 +290,14 @@ async function makeClientSession(api: Api, UserPoolId: Value, members: Body): Pr
 
 type Made = { readonly kind: string; readonly key: string; readonly members: Body; readonly parent?: Body };
 
+/** What identity pools have beside themselves. */
+const SETTINGS: { readonly [kind: string]: string } = {
+  'identity pool roles': 'SetIdentityPoolRoles',
+  'principal tags': 'SetPrincipalTagAttributeMap',
+};
+
+const OF_CLIENTS = ['managed login branding', 'terms'];
+
 /** The operation, and the member that names what it makes. */
 const CREATIONS: { readonly [kind: string]: readonly [string, string?] } = {
   mfa: ['SetUserPoolMfaConfig'],
@@ -263,4 +308,6 @@ const CREATIONS: { readonly [kind: string]: readonly [string, string?] } = {
   group: ['CreateGroup', 'GroupName'],
   domain: ['CreateUserPoolDomain', 'Domain'],
   client: ['CreateUserPoolClient', 'ClientName'],
+  'managed login branding': ['CreateManagedLoginBranding'],
+  terms: ['CreateTerms', 'TermsName'],
 };

@@ -104,4 +104,16 @@ const rolesSamples: readonly Sample[] = [
   rule('RoleARN', role('owner')),
 ];
 
-export const identityPoolSamples: readonly Sample[] = [...poolSamples, ...rolesSamples];
+const tags = samplesOf('principal tags');
+
+/** https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_SetPrincipalTagAttributeMap.html */
+const tagsSamples: readonly Sample[] = [
+  tags('UseDefaults', [{ UseDefaults: true }, { PrincipalTags: { team: 'hd' } }], {
+    at: '',
+    shows: ['PrincipalTags.team', 'UseDefaults'],
+    parent,
+  }),
+  tags('PrincipalTags.*', ['hd', 'email'], { at: 'PrincipalTags.team', parent }),
+];
+
+export const identityPoolSamples: readonly Sample[] = [...poolSamples, ...rolesSamples, ...tagsSamples];

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { EmulatorState } from '../../src/emulator/store.ts';
 import { kindNamed, kinds } from '../../src/kinds/index.ts';
-import { childAddress } from '../../src/model/address.ts';
+import { childAddress, parentOf } from '../../src/model/address.ts';
 import type { Run } from '../../src/model/event.ts';
-import { isDeletedByHand, isSetting, type Kind } from '../../src/model/kind.ts';
+import { isDeletedByHand, type Kind } from '../../src/model/kind.ts';
 import type { Json } from '../../src/model/value.ts';
 import { addressOf, fileOf, fileWith, keyOf, type Members, membersOf, type Sample, shownBy } from './sample.ts';
 import { samples } from './samples.ts';
@@ -15,6 +15,8 @@ const WITHOUT_SAMPLE: { readonly [member: string]: string } = {
   'log delivery LogConfigurations.*.LogLevel': 'it follows from the source of the events',
   'identity provider ProviderDetails.*': 'AWS names the keys of every type, and what it does with others is not known',
   'identity pool roles Roles.*': 'AWS names both keys',
+  'terms TermsSource': 'AWS knows one value only',
+  'terms Enforcement': 'AWS knows one value only',
 };
 
 const isRename = ({ key }: Kind, { member }: Sample): boolean => member === key;
@@ -27,9 +29,9 @@ function membersAfter(kind: Kind, sample: Sample): Members {
   return isRename(kind, sample) ? { ...members, was: sample.from } : members;
 }
 
-/** Without the resource: written down for what is never deleted by absence, with its parent for a setting. */
+/** Without the resource: written down for what is never deleted by absence, with its parent for what AWS cannot delete. */
 function fileWithout(kind: Kind, sample: Sample, gone: Members): string {
-  if (isSetting(kind)) return fileWithoutParent(kind, sample, gone);
+  if (kind.calls.delete === undefined) return fileWithoutParent(kind, sample, gone);
   if (kind.irreplaceable) return fileWith(sample, { ...membersOf(sample, sample.to), ...gone });
   if (isDeletedByHand(kind)) return fileWith(sample, { ...membersOf(sample, sample.to), delete: true });
   return fileOf(sample, {}, { manage: { [kind.collection]: 'full' } });
@@ -49,7 +51,7 @@ function goneById({ resources }: EmulatorState): Members {
 /** How its deletion is told: an undeclared resource is called by its live name. */
 function deletion(kind: Kind, sample: Sample): string {
   const address = addressOf(sample);
-  if (isSetting(kind)) return `- ${address.slice(0, address.lastIndexOf('.'))}`;
+  if (kind.calls.delete === undefined) return `- ${parentOf(address)}`;
   if (isDeletedByHand(kind)) return `- ${address}`;
   const parent = addressOf({ ...sample, kind: kind.parents[0] ?? '', key: 'main' });
   return `- ${childAddress(parent, kind.collection, isRename(kind, sample) ? String(sample.to) : keyOf(sample))}`;

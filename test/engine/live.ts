@@ -16,6 +16,8 @@ type Reading = {
   /** The member of the answer that holds it; `''` for the answer itself. */
   readonly at: string;
   readonly ids: readonly string[];
+  /** Ids that the operation does not take. */
+  readonly unasked?: readonly string[];
 };
 
 const idp = (kind: string, [operation, at]: readonly [string, string], ...ids: readonly string[]): Reading => ({
@@ -26,13 +28,13 @@ const idp = (kind: string, [operation, at]: readonly [string, string], ...ids: r
   at,
   ids,
 });
-const identity = (kind: string, operation: string): Reading => ({
+const identity = (kind: string, operation: string, ...ids: readonly string[]): Reading => ({
   kind,
-  for: 'identity pool',
+  for: ids.length === 0 ? 'identity pool' : kind,
   service: 'cognito-identity',
   operation,
   at: '',
-  ids: ['IdentityPoolId'],
+  ids: ['IdentityPoolId', ...ids],
 });
 
 const READINGS: readonly Reading[] = [
@@ -47,7 +49,11 @@ const READINGS: readonly Reading[] = [
   idp('resource server', ['DescribeResourceServer', 'ResourceServer'], 'UserPoolId', 'Identifier'),
   idp('identity provider', ['DescribeIdentityProvider', 'IdentityProvider'], 'UserPoolId', 'ProviderName'),
   idp('group', ['GetGroup', 'Group'], 'UserPoolId', 'GroupName'),
-  idp('domain', ['DescribeUserPoolDomain', 'DomainDescription'], 'UserPoolId', 'Domain'),
+  {
+    ...idp('domain', ['DescribeUserPoolDomain', 'DomainDescription'], 'UserPoolId', 'Domain'),
+    // A domain is known without its pool.
+    unasked: ['UserPoolId'],
+  },
   idp('client', ['DescribeUserPoolClient', 'UserPoolClient'], 'UserPoolId', 'ClientId'),
   { ...idp('replica', ['DescribeUserPool', 'UserPool'], 'UserPoolId', 'RegionName'), regionBy: 'RegionName' },
   {
@@ -60,8 +66,15 @@ const READINGS: readonly Reading[] = [
     ...idp('client session', ['GetUserPoolClientSessionConfiguration', ''], 'UserPoolId', 'ClientId'),
     for: 'client',
   },
+  idp(
+    'managed login branding',
+    ['DescribeManagedLoginBrandingByClient', 'ManagedLoginBranding'],
+    ...['UserPoolId', 'ClientId'],
+  ),
+  { ...idp('terms', ['DescribeTerms', 'Terms'], 'UserPoolId', 'ClientId', 'TermsId'), unasked: ['ClientId'] },
   identity('identity pool', 'DescribeIdentityPool'),
   identity('identity pool roles', 'GetIdentityPoolRoles'),
+  identity('principal tags', 'GetPrincipalTagAttributeMap', 'IdentityProviderName'),
 ];
 
 /** A live resource as AWS answers it, without dates, and what it is addressed by. */
@@ -83,12 +96,11 @@ export async function liveOf({ api, state }: Pick<Emulator, 'api' | 'state'>): P
       }),
   );
   return Promise.all(
-    found.map(async ({ reading: { kind, service, operation, at, regionBy = '', by }, ids }) => {
-      // A domain is known without its pool.
-      const { UserPoolId = '', ...others } = ids;
+    found.map(async ({ reading: { kind, service, operation, at, regionBy = '', unasked = [], by }, ids }) => {
       const { [regionBy]: region, ...here } = ids;
-      const input = operation === 'DescribeUserPoolDomain' ? others : here;
-      const answer = await api(service, operation, by === undefined ? input : { UserPoolId, ...by(ids) }, region);
+      const input = Object.fromEntries(Object.entries(here).filter(([id]) => !unasked.includes(id)));
+      const narrowed = by === undefined ? input : { UserPoolId: ids.UserPoolId ?? '', ...by(ids) };
+      const answer = await api(service, operation, narrowed, region);
       const found = at === '' ? answer : answer[at];
       const resource = isList(found) ? found[0] : found;
       if (!isFields(resource)) throw new Error(`${operation} answered without ${at}`);

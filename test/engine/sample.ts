@@ -70,6 +70,9 @@ const BASES: { readonly [kind: KindName]: { readonly key: string; readonly membe
   'client session': { key: '', members: {} },
   'identity pool': { key: 'shop', members: { AllowUnauthenticatedIdentities: false } },
   'identity pool roles': { key: '', members: { Roles: {} } },
+  'managed login branding': { key: '', members: {} },
+  terms: { key: 'terms-of-use', members: {} },
+  'principal tags': { key: 'accounts.google.com', members: {} },
 };
 
 function baseOf(kind: KindName): { readonly key: string; readonly members: Members } {

@@ -1,5 +1,6 @@
 import { kinds } from '../../src/kinds/index.ts';
 import type { Kind } from '../../src/model/kind.ts';
+import { clientPartSamples } from './client-part-samples.ts';
 import { clientSamples } from './client-samples.ts';
 import { identityPoolSamples } from './identity-pool-samples.ts';
 import { replicaSamples } from './replica-samples.ts';
@@ -15,6 +16,7 @@ export const samples: readonly Sample[] = [
   ...clientSamples,
   ...replicaSamples,
   ...userSamples,
+  ...clientPartSamples,
   ...identityPoolSamples,
 ];
 

@@ -253,6 +253,7 @@ function constraintsIn(schema: Schema, { type }: Facts): Constraints {
 
 const SIZES: { readonly [type: string]: readonly [string, string] } = {
   string: ['minLength', 'maxLength'],
+  blob: ['minLength', 'maxLength'],
   list: ['minItems', 'maxItems'],
   map: ['minProperties', 'maxProperties'],
   integer: ['minimum', 'maximum'],

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { kinds } from '../../src/kinds/index.ts';
 import type { Service } from '../../src/model/api.ts';
 import { idMember, type Kind, type Operation, type ReadCall } from '../../src/model/kind.ts';
-import { isMap, type Schema } from '../../src/model/schema.ts';
+import { isDocument, isMap, type Schema } from '../../src/model/schema.ts';
 
 // Client and emulator read the same tables, so a wrong table would agree with itself. Here every kind is held against
 // something that we did not write: the schemas by which the AWS SDK reads and writes the wire.
@@ -16,6 +16,7 @@ const BY_HAND: { readonly [member: string]: string } = {
   'client.GenerateSecret is not writeOnly':
     'AWS never answers it, but a client that has a ClientSecret was made with it',
   'identity pool.DeveloperProviderName is immutable': 'an update takes it, but AWS documents that it cannot change',
+  'terms.TermsName is immutable': 'an update takes another name, and the calls that read it know it by the name only',
   'user pool.AcrConfiguration is a structure': 'a map on the wire, but AWS names its keys, Level1 to Level4',
   'user.Enabled is not readOnly': 'no request has it: AdminEnableUser and AdminDisableUser switch it',
   'user link.ProviderName is not writeOnly': 'AWS answers it in the attribute `identities` of the user',
@@ -89,7 +90,7 @@ function ancestorIds(kind: Kind): readonly string[] {
 
 /** What addresses a resource in a call, when the call does not say it: the ancestors' ids, then its own. */
 function addressOf(kind: Kind, call: Call): readonly string[] {
-  const isNew = (kind.calls.create ?? []).some(({ op }) => op === call.op) || call === listCall(kind);
+  const isNew = call === kind.calls.create?.[0] || call === listCall(kind);
   const own = isNew ? undefined : idMember(kind);
   return call.by ?? [...ancestorIds(kind), ...(own === undefined ? [] : [own])];
 }
@@ -225,10 +226,14 @@ const wireType = (shape: Shape): string => {
   if (shape.isBooleanSchema()) return 'boolean';
   if (shape.isTimestampSchema()) return 'number';
   if (shape.isNumericSchema()) return 'integer';
+  if (shape.isDocumentSchema()) return 'document';
+  if (shape.isBlobSchema()) return 'blob';
   return shape.isStringSchema() ? 'string' : 'something else';
 };
 
 function schemaType(schema: Schema): string {
+  if (isDocument(schema)) return 'document';
+  if (schema['x-blob']) return 'blob';
   if (schema.type === 'object') return isMap(schema) ? 'map' : 'structure';
   return schema.type === 'array' ? 'list' : String(schema.type);
 }
@@ -345,6 +350,7 @@ const MEANT: { readonly [annotation: string]: Meaningful } = {
     isFilled === true && keys.length > 0,
   'x-mirror': ({ 'x-mirror': owner = '' }) => owner.includes('.'),
   'x-presence': ({ type }) => type === 'object' || type === 'array',
+  'x-blob': ({ type }) => type === 'string',
   'x-protects': ({ enum: values = [], 'x-protects': value = null }) => values.includes(value),
 };
 

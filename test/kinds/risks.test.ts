@@ -4,10 +4,11 @@ import type { Kind } from '../../src/model/kind.ts';
 import { riskyPaths } from '../../src/model/risk.ts';
 import { type Fields, Unknown } from '../../src/model/value.ts';
 import { normalise } from '../../src/plan/normalise.ts';
+import { loginPageRisks } from './login-page-risk-cases.ts';
 import { otherRisks } from './other-risk-cases.ts';
 import { userPoolRisks } from './user-pool-risk-cases.ts';
 
-const riskCases = [...userPoolRisks, ...otherRisks];
+const riskCases = [...userPoolRisks, ...loginPageRisks, ...otherRisks];
 
 const nameOf = (risk: string): string => risk.slice(0, -' C2300'.length);
 

@@ -5,6 +5,7 @@ import type { Kind, Subject } from '../../src/model/kind.ts';
 import { type Fields, isFields, isList, Secret, Unknown, type Value } from '../../src/model/value.ts';
 import { clientCases } from './client-rule-cases.ts';
 import { logAndSessionCases } from './log-and-session-rule-cases.ts';
+import { loginPageCases } from './login-page-rule-cases.ts';
 import { otherCases } from './other-rule-cases.ts';
 import type { RuleCase } from './rule-case.ts';
 import { userAndReplicaCases } from './user-and-replica-rule-cases.ts';
@@ -14,6 +15,7 @@ const cases: readonly RuleCase[] = [
   ...userPoolCases,
   ...clientCases,
   ...logAndSessionCases,
+  ...loginPageCases,
   ...otherCases,
   ...userAndReplicaCases,
 ];

@@ -41,6 +41,15 @@ const schema: Schema = {
     },
     Verify: { type: 'array', items: text, 'x-clear': 'empty' },
     Old: { type: 'string', 'x-mirror': 'Policy.Length' },
+    Style: { type: 'object', additionalProperties: true, 'x-presence': true },
+    Images: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: { Place: text, Bytes: { type: 'string', 'x-server-filled': true }, Id: text },
+      },
+      'x-keyed-by': ['Place'],
+    },
   },
 };
 
@@ -55,6 +64,36 @@ describe('overlay', () => {
 
   test('a member that the schema does not know is kept too', () => {
     expect(overlay({ Name: 'b' }, { Brand: { New: 1 } }, schema)).toEqual({ Name: 'b', Brand: { New: 1 } });
+  });
+
+  test('a document overlays to the bottom; a list in it is whole, unless AWS only filled in its items', () => {
+    const live = { Style: { a: { b: 1, c: [1, 2] }, d: [{ x: 1, y: 2 }], e: [{ x: 1 }], f: null } };
+    const desired = { Style: { a: { c: [3], g: {} }, d: [{ x: 1 }], e: [{ x: 2 }] } };
+    expect(overlay(desired, live, schema)).toEqual({
+      Style: { a: { b: 1, c: [3], g: {} }, d: [{ x: 1, y: 2 }], e: [{ x: 2 }], f: null },
+    });
+  });
+
+  test('an empty document asks for nothing, and is one', () => {
+    expect([overlay({ Style: {} }, { Style: { a: 1 } }, schema), overlay({ Style: {} }, {}, schema)]).toEqual([
+      { Style: { a: 1 } },
+      { Style: {} },
+    ]);
+  });
+
+  test('an item of a keyed list that is declared whole keeps what AWS filled in for it, and nothing else', () => {
+    const live = {
+      Images: [
+        { Place: 'a', Bytes: 'old', Id: 'one' },
+        { Place: 'b', Bytes: 'old' },
+      ],
+    };
+    expect(overlay({ Images: [{ Place: 'a' }, { Place: 'c', Bytes: 'new' }] }, live, schema)).toEqual({
+      Images: [
+        { Place: 'a', Bytes: 'old' },
+        { Place: 'c', Bytes: 'new' },
+      ],
+    });
   });
 
   test('structures overlay member by member', () => {

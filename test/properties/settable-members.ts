@@ -1,5 +1,5 @@
 import { formatPath } from '../../src/model/address.ts';
-import { isMap, memberSchema, type Schema } from '../../src/model/schema.ts';
+import { isDocument, isMap, memberSchema, type Schema } from '../../src/model/schema.ts';
 import { isFields, isList, type Json } from '../../src/model/value.ts';
 
 /** Every member that a file may say of a kind, to the bottom; `*` is the key of a map, or of an item in a list of structures. */
@@ -27,6 +27,7 @@ function below(schema: Schema, path: Path): readonly Path[] {
 }
 
 function said(schema: Schema, value: Json, path: Path): readonly Path[] {
+  if (isDocument(schema)) return [path];
   if (isList(value)) {
     if (schema.items?.properties === undefined) return [path];
     return value.flatMap((item) => said(schema.items ?? {}, item as Json, [...path, '*']));

@@ -7,6 +7,11 @@ const client = samplesOf('client');
 const link = samplesOf('user link');
 const member = samplesOf('group member');
 
+const branding = samplesOf('managed login branding');
+
+/** An image that AWS has. */
+const KNOWN = { Category: 'PAGE_FOOTER_LOGO', ColorMode: 'DARK', Extension: 'PNG', ResourceId: 'known' };
+
 const SECRET = 'notMuchOfASecretAtAllReally';
 const ATTRIBUTES = [
   {
@@ -25,12 +30,13 @@ const ATTRIBUTES = [
   { Name: 'rating', AttributeDataType: 'Number', Mutable: true, DeveloperOnlyAttribute: true },
 ];
 
-/** Members that are fixed at creation: their two values are one. */
+/** Members that are fixed at creation, or never read back: their two values are one. */
 const creations: readonly Sample[] = [
   pool('Schema.*.AttributeDataType', [ATTRIBUTES, ATTRIBUTES], { at: 'Schema' }),
   client('ClientSecret', [SECRET, SECRET]),
   link('ProviderAttributeName', ['email', 'email']),
   member('', [{}, {}], { at: '' }),
+  branding('Assets.*.ResourceId', [[KNOWN], [KNOWN]], { at: 'Assets', with: { Settings: {} } }),
 ];
 
 /** What a file is drawn for: one member each, so that every member of every kind is reached. */

@@ -6,8 +6,9 @@ import { placeOf, type Span, written } from '../node.ts';
 import { isLikeSecret } from '../secret-names.ts';
 import type { Layer, Scope, Variable } from './layer.ts';
 import { escapePlaceholders, type Part, partsOf } from './placeholders.ts';
+import { circle, nestedTwice, noText, notNested, unclosed } from './problems.ts';
 import { type Mention, pathOf, type Run, report, type Spot } from './run.ts';
-import { FORMS, type Found, fill, type Problem } from './schemes.ts';
+import { decoded, FORMS, type Found, fill, type Problem } from './schemes.ts';
 
 /** A text with its placeholders filled in. */
 export type Filled = {
@@ -19,6 +20,8 @@ export type Filled = {
   /** Some of it stands in the files, and some of it comes from elsewhere. */
   readonly isWritten: boolean;
   readonly isGiven: boolean;
+  /** The bytes of a file, in base64 already. */
+  readonly isBase64?: true;
   /** A variable that is not given, where it need not be. */
   readonly missing?: string;
   /** Something is wrong with it, and has been told. */
@@ -45,7 +48,7 @@ const MOST_LETTERS = 1024 * 1024;
 /** Fills in the placeholders of a text. `$${` is the text `${`. */
 export function fillText(text: string, here: Here): Filled {
   const filled = partsOf(text).map((part) => fillPart(part, here));
-  const letters = filled.reduce((sum, { pieces }) => sum + pieces.join('').length, 0);
+  const letters = filled.reduce((sum, { pieces, isBase64 }) => (isBase64 ? sum : sum + pieces.join('').length), 0);
   if (letters > MOST_LETTERS) return fail(tooLong, here);
   return joined(filled);
 }
@@ -59,6 +62,7 @@ function joined(filled: readonly Filled[]): Filled {
     isWritten: filled.some(({ isWritten }) => isWritten),
     isGiven: filled.some(({ isGiven }) => isGiven),
     failed: filled.some(({ failed }) => failed),
+    ...(filled.some(({ isBase64 }) => isBase64) ? { isBase64: true } : {}),
     ...(missing === undefined ? {} : { missing }),
   };
 }
@@ -88,6 +92,7 @@ function filledBy(found: Found, inside: string, here: Here): Filled {
   if ('text' in found && inside.trim() === 'key') return plain(found.text);
   if ('text' in found)
     return found.isWritten ? { ...plain(found.text), shown } : { ...GIVEN, pieces: [found.text], shown };
+  if ('bytes' in found) return ofFile(found, shown, here);
   if ('secret' in found) return { ...GIVEN, pieces: [new Secret(found.secret)], shown, isSecret: true };
   if ('variable' in found) return ofVariable(found.variable, here);
   if ('said' in found) return FAILED;
@@ -98,6 +103,14 @@ function filledBy(found: Found, inside: string, here: Here): Filled {
   if ('later' in found) return awaiting(found.later, shown, here);
   if ('notGiven' in found && mayBeMissing(found, here)) return missing(found, shown, here);
   return 'notGiven' in found && isTold(found, here.run) ? FAILED : fail(found.problem, here);
+}
+
+/** What a file holds: for a place that takes bytes, and nothing but them, they stay as they are. */
+function ofFile(found: Extract<Found, { readonly bytes: Uint8Array }>, shown: string, here: Here): Filled {
+  if (here.spot.schema?.['x-blob'] && here.is === 'whole')
+    return { ...GIVEN, pieces: [Buffer.from(found.bytes).toString('base64')], shown, isBase64: true };
+  const text = decoded(found);
+  return typeof text === 'string' ? { ...GIVEN, pieces: [text], shown } : fail(text, here);
 }
 
 function isTold({ notGiven, lackedBy }: NotGiven, { lacking }: Run): boolean {
@@ -200,42 +213,7 @@ function failure(problem: Problem, span: Span, { secret, segment }: Spot): Findi
   };
 }
 
-const unclosed: Problem = {
-  code: CODES.badPlaceholder,
-  message: 'a placeholder has no closing brace',
-  wayOut: ['close it: ${env:NAME}', 'for the text itself write $${'],
-};
-
 const tooLong: Problem = {
   code: CODES.tooLong,
   message: `a text is longer than ${MOST_LETTERS.toLocaleString('en-US')} letters once its placeholders are filled in`,
 };
-
-const nestedTwice: Problem = {
-  code: CODES.nestedTwice,
-  message: 'a placeholder stands within a placeholder within a placeholder',
-  why: 'One level is read: ${env:${var:stage}_SECRET}.',
-  wayOut: ['give the inner one a name: vars: { name: "${var:…}…" }, and write ${var:name}'],
-};
-
-const notNested = (inside: string): Problem => ({
-  code: CODES.nestedTwice,
-  message: `"\${${inside}}" cannot stand within a placeholder`,
-  wayOut: ['write ${var:NAME} or ${key} there'],
-});
-
-const noText = ({ name, layers }: Variable): Problem => {
-  const node = layers.at(-1)?.node;
-  const what = node?.is === 'map' ? 'a map' : node?.is === 'list' ? 'a list' : 'nothing';
-  return {
-    code: CODES.structureInText,
-    message: `the variable ${name} is ${what}, and stands within a text`,
-    wayOut: [`let it be the whole value: "\${var:${name}}"`],
-  };
-};
-
-const circle = (open: readonly Variable[]): Problem => ({
-  code: CODES.variableCycle,
-  message: `variables go round in a circle: ${open.map(({ name }) => name).join(' → ')}`,
-  wayOut: ['write one of the values out'],
-});

@@ -49,8 +49,9 @@ function filledScalar(layer: Layer & { readonly node: ScalarNode }, text: string
   if (unfinished !== undefined) return { ...node, value: unfinished, shown };
   const value = filled.pieces.map((piece) => (isSecret(piece) ? piece.reveal() : String(piece))).join('');
   if (filled.isSecret) return { ...node, value: new Secret(value), shown };
+  if (filled.isBase64) return { ...node, value, shown: filled.shown };
   const isOne = is === 'whole' || layer.isWhole;
-  const made = isOne ? ofPlace(node, ofWhole(text, value, spot.schema), spot.schema) : { ...node, value };
+  const made = isOne ? ofPlace(node, ofWhole(text, value), spot.schema) : { ...node, value };
   return spot.secret && made.is === 'scalar' ? { ...made, shown } : made;
 }
 
@@ -110,9 +111,9 @@ function asText(node: ScalarNode, value: string, schema: Schema | undefined): Sc
   return holds ? { ...node, value } : node;
 }
 
-/** Editors end a text with a line break that nobody means; bytes are left as they are. */
-const ofWhole = (text: string, value: string, schema: Schema | undefined): string =>
-  text.startsWith('${file:') && schema?.['x-blob'] !== true ? value.replace(/\r?\n$/, '') : value;
+/** Editors end a text with a line break that nobody means. */
+const ofWhole = (text: string, value: string): string =>
+  text.startsWith('${file:') ? value.replace(/\r?\n$/, '') : value;
 
 /** The text in the type that the schema has at its place. A text that does not fit stays one, and is reported later. */
 function ofPlace(node: ScalarNode, text: string, schema: Schema | undefined): Node {

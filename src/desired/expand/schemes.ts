@@ -20,7 +20,7 @@ export type Given = {
     /** AWS has been asked: what is missing cannot be known. */
     readonly asked?: true;
   };
-  readonly readFile: (path: string) => { readonly text: string } | { readonly problem: string };
+  readonly readFile: (path: string) => { readonly bytes: Uint8Array } | { readonly problem: string };
   /** Names that the file lists under `env:` although they look like credentials. */
   readonly allowed: ReadonlySet<string>;
 };
@@ -30,6 +30,8 @@ export type Problem = Pick<Finding, 'code' | 'message' | 'hint' | 'why' | 'wayOu
 /** What a placeholder stands for. */
 export type Found =
   | { readonly text: string /** It stands in the file itself, as a default. */; readonly isWritten?: true }
+  /** A file's: a text, unless its place takes bytes. */
+  | { readonly bytes: Uint8Array; readonly path: string }
   | { readonly secret: string }
   | { readonly reference: Reference }
   | { readonly variable: Variable }
@@ -150,9 +152,21 @@ function aws(name: string, { aws: { account, region } }: Given): Found {
 
 function file(path: string, { readFile }: Given): Found {
   const found = readFile(path);
-  return 'text' in found
-    ? found
-    : { problem: { code: CODES.unreadableFile, message: `the file "${path}" cannot be read: ${found.problem}` } };
+  return 'bytes' in found ? { ...found, path } : { problem: unreadable(path, found.problem) };
+}
+
+const unreadable = (path: string, problem: string): Problem => ({
+  code: CODES.unreadableFile,
+  message: `the file "${path}" cannot be read: ${problem}`,
+});
+
+/** A file's text, without a byte-order mark; what is wrong where it is none. */
+export function decoded({ bytes, path }: Extract<Found, { readonly bytes: Uint8Array }>): string | Problem {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return unreadable(path, 'it is not UTF-8 text');
+  }
 }
 
 function ref(text: string): Found {

@@ -12,5 +12,5 @@ export const emulatedGroup: Emulated = {
   exists: () => ({ name: 'GroupExistsException', message: 'A group with the name already exists.' }),
   missing: () => 'Group not found.',
   quota: 10_000,
-  alsoReads: { GetGroup: 'Group' },
+  alsoReads: { GetGroup: { at: 'Group' } },
 };

@@ -13,5 +13,5 @@ export const emulatedResourceServer: Emulated = {
   exists: ({ request }) => `${request.Identifier} already exists in user pool ${request.UserPoolId}.`,
   missing: (id) => `Resource server ${id} does not exist.`,
   quota: 25,
-  alsoReads: { DescribeResourceServer: 'ResourceServer' },
+  alsoReads: { DescribeResourceServer: { at: 'ResourceServer' } },
 };

@@ -1,9 +1,10 @@
 import { formatPath } from '../../model/address.ts';
 import type { Fault, Rule } from '../../model/kind.ts';
-import { fieldsAt, itemsAt, textAt, textsAt } from '../../model/member.ts';
+import { fieldsAt, itemsAt, textAt } from '../../model/member.ts';
 import { accountOfArn } from '../../model/names.ts';
 import { developerGuide, identityReference, measured } from '../../model/source.ts';
-import { type Fields, isFields, isList } from '../../model/value.ts';
+import { type Fields, isFields } from '../../model/value.ts';
+import { clientName, providersOf } from './identity-pool-providers.ts';
 
 const RULES = 'RulesConfiguration.Rules';
 
@@ -26,7 +27,7 @@ export const identityPoolRolesRules: readonly Rule[] = [
     code: 'C1295',
     source: measured('role-mappings-key-format'),
     check: ({ after, ancestors: [pool], complete }) => {
-      const names = complete && pool !== undefined ? providers(pool) : undefined;
+      const names = complete && pool !== undefined ? providersOf(pool, clientName) : undefined;
       const wrong = Object.keys(fieldsAt(after, 'RoleMappings') ?? {}).find(
         (key) => /^https?:\/\//.test(key) || names?.(key) === false,
       );
@@ -98,26 +99,3 @@ function roles(spec: Fields): readonly { readonly path: string; readonly arn: st
   );
   return [...direct, ...mapped];
 }
-
-/** Whether a key names a provider of the identity pool; yes where one of the two is not known yet. */
-function providers(pool: Fields): (key: string) => boolean {
-  const users = itemsAt(pool, 'CognitoIdentityProviders').map((item) => [
-    textAt(item, 'ProviderName'),
-    textAt(item, 'ClientId'),
-  ]);
-  const isOpen = users.some((names) => names.includes(undefined)) || isVague(pool);
-  const social = Object.keys(fieldsAt(pool, 'SupportedLoginProviders') ?? {});
-  const arns = [...textsAt(pool, 'OpenIdConnectProviderARNs'), ...textsAt(pool, 'SamlProviderARNs')];
-  const known = new Set([...users.map((names) => names.join(':')), ...social, ...arns]);
-  return (key) => isOpen || key.includes(`\${ref:`) || known.has(key);
-}
-
-/** Whether a list of providers is not known as a whole. */
-const isVague = (pool: Fields): boolean =>
-  ['CognitoIdentityProviders', 'OpenIdConnectProviderARNs', 'SamlProviderARNs', 'SupportedLoginProviders'].some(
-    (member) => {
-      const value = pool[member];
-      if (isList(value)) return value.some((item) => typeof item !== 'string' && !isFields(item));
-      return value !== undefined && value !== null && !isFields(value);
-    },
-  );

@@ -1,0 +1,26 @@
+import type { Emulated, Refuse } from '../../model/emulated.ts';
+import { newUuid } from './uuid.ts';
+
+/** Also where an update gives another name. AWS's text is not known. */
+const unique: Refuse = ({ after, siblings }) =>
+  siblings().some(({ TermsName }) => TermsName === after.TermsName)
+    ? { name: 'TermsExistsException', message: `Terms already exist with name ${after.TermsName}.` }
+    : undefined;
+
+const BY_ID = { at: 'Terms', by: ['UserPoolId', 'TermsId'] };
+
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_TermsType.html */
+export const emulatedTerms: Emulated = {
+  newId: newUuid,
+  // Links that an update leaves out are gone here: whether they are on AWS is not known.
+  keeps: ['TermsName', 'TermsSource', 'Enforcement'],
+  updateTakes: ['TermsName'],
+  present: ['Links'],
+  refuses: [unique],
+  missing: () => 'Terms document does not exist.',
+  alsoReads: { DescribeTerms: BY_ID },
+  alsoLists: { ListTerms: { at: 'Terms', by: ['UserPoolId'], with: { MaxResults: 60 } } },
+  summary: ['TermsId', 'TermsName', 'Enforcement', 'CreationDate', 'LastModifiedDate'],
+  // In one pool, of all its clients.
+  quota: 40,
+};
