@@ -12,7 +12,8 @@ export function findDrafted({ memory }: Acting, draft: Draft, ask: Ask): ReturnT
   const { kind, address, subject } = draft;
   const known = memory.seen(address) ?? subject.live ?? subject.after;
   const own = pick(known, (member) => member === kind.id || member === kind.key);
-  return findResource({ ask, kind, own, ancestors: memory.ancestors(draft) });
+  const declared = draft.state?.declared ?? {};
+  return findResource({ ask, kind, own, declared, ancestors: memory.ancestors(draft) });
 }
 
 /** The members of a resource at this moment; `undefined` where it is gone. */

@@ -2,7 +2,7 @@ import { kinds } from '../kinds/index.ts';
 import type { Service } from '../model/api.ts';
 import { isSetting, type Kind, type Operation, type ReadCall } from '../model/kind.ts';
 
-export type Verb = 'list' | 'read' | 'create' | 'update' | 'set' | 'delete';
+export type Verb = 'list' | 'read' | 'create' | 'update' | 'set' | 'delete' | 'own';
 
 /** What an operation is: which verb of which kind, and the kind's own description of the call. */
 export type Route = {
@@ -37,6 +37,7 @@ function kindRoutes(kind: Kind): readonly Route[] {
       'delete',
       (remove ?? []).filter(({ op }) => ![...(create ?? []), ...(update ?? [])].some((call) => call.op === op)),
     ],
+    ['own', Object.keys(kind.emulated?.ownCalls ?? {}).map((op) => ({ op }))],
   ];
   return calls.flatMap(([verb, of]) => of.filter(isOwn).map((call) => ({ service: kind.service, kind, verb, call })));
 }
