@@ -8,7 +8,7 @@ export type Output = {
   readonly columns?: number | undefined;
 };
 
-/** What a run was given to keep to itself. */
+/** What a run keeps to itself. `hide` adds to it. */
 export type Hidden = { readonly hide: (secrets: readonly string[]) => void; readonly mask: Mask };
 
 /** What surrounds a command: the process, or what a test puts in its place. */
