@@ -142,7 +142,10 @@ describe.each(kinds.map((kind) => [kind.name, kind] as const))('%s', (_name, kin
   test('answers calls of its own whose requests are as AWS has them', () => {
     const calls = Object.entries(kind.emulated?.ownCalls ?? {});
     const address = [...ancestorIds(kind), ...[idMember(kind)].filter((id) => id !== undefined)];
-    const ours = calls.map(([op, { schema }]) => [op, [...address, ...Object.keys(schema.properties ?? {})].toSorted()]);
+    const ours = calls.map(([op, { schema }]) => [
+      op,
+      [...address, ...Object.keys(schema.properties ?? {})].toSorted(),
+    ]);
     expect(ours).toEqual(calls.map(([op]) => [op, [...requestOf(kind, { op }).keys()].toSorted()]));
   });
 
