@@ -17,7 +17,7 @@ export type Making = {
   readonly own?: Secret;
 };
 
-/** A secret that is live now. `value`: what AWS told, which it tells once. */
+/** A secret that is live now. `value`: what AWS told, which it tells once; absent where it was brought along. */
 export type Made = { readonly secret: ClientSecret; readonly value?: Secret };
 
 /** Makes the second secret of a client. Throws where AWS refuses it, or where its value is lost. */
@@ -26,7 +26,9 @@ export async function makeSecret(making: Making, settings: Settings, host: Host)
   stopIfInterrupted(host.signal);
   const input = { ...client.ids, ...(own && { ClientSecret: own }) };
   try {
-    return madeBy(await api('cognito-idp', 'AddUserPoolClientSecret', input, world.region), host);
+    const made = madeBy(await api('cognito-idp', 'AddUserPoolClientSecret', input, world.region), host);
+    if (made.value === undefined && own === undefined) throw nobodyKnows(made.secret, making, settings);
+    return made;
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     return afterRefusal(error, making, settings);
@@ -53,13 +55,26 @@ async function afterRefusal(error: ApiError, making: Making, settings: Settings)
   const secret = now.find(({ id }) => !before.some((other) => other.id === id));
   if (secret === undefined) throw error;
   if (own !== undefined) return { secret };
-  throw new CommandError({
-    condition: 'partly done',
-    message: `AWS's answer was lost: the new secret ${secret.id} is live, and nobody knows its value`,
-    wayOut: [`remove it: ${commandFor(settings, 'remove', client.resource.address, secret.id)}`, 'then add another'],
-    failure: error.failure,
-  });
+  throw nobodyKnows(secret, making, settings);
 }
+
+/** AWS made a secret, and its value came with no answer. */
+const nobodyKnows = (secret: ClientSecret, making: Making, settings: Settings): CommandError =>
+  new CommandError({
+    condition: 'partly done',
+    message: `AWS did not tell the value: the new secret ${secret.id} is live, and nobody knows it`,
+    wayOut: startAgain(making, secret, settings),
+  });
+
+/** What to do about a secret whose value is lost. */
+export const startAgain = (
+  { client }: Pick<Making, 'client'>,
+  { id }: ClientSecret,
+  settings: Settings,
+): readonly string[] => [
+  `remove it: ${commandFor(settings, 'remove', client.resource.address, id)}`,
+  'then add another',
+];
 
 export const noRoom = (
   { resource: { address } }: LiveClient,

@@ -9,7 +9,7 @@ import type { Host } from './host.ts';
 import { interruptionOf, unlessInterrupted } from './interruption.ts';
 import { findClient } from './live-client.ts';
 import { requireLoaded } from './loading.ts';
-import { type Made, type Making, makeSecret, noRoom } from './make-secret.ts';
+import { type Made, type Making, makeSecret, noRoom, startAgain } from './make-secret.ts';
 import type { Operands } from './operands.ts';
 import { checkFrom, ownSecret } from './own-secret.ts';
 import { targetsOf } from './publish.ts';
@@ -25,7 +25,7 @@ export async function secretAdd(settings: Settings, host: Host, operands: Operan
   const making = await prepare(settings, host, operands);
   const place = await placeFor(settings, host, operands);
   const made = await makeConfirmed(making, place, { settings, host });
-  if (place !== undefined) await deliver(made, place, { settings, host, address: making.client.resource.address });
+  if (place !== undefined) await deliver(made, { place, making, settings, host });
   const result = toldResult(toldOf({ making, made, place }, settings), settings, host);
   return operands.command === undefined ? result : { ...result, channel: 'stderr' };
 }
@@ -113,27 +113,18 @@ async function makeConfirmed(
   }
 }
 
-type Delivering = Around & { readonly address: string };
-
 /** AWS tells the value once: where it did not arrive, the secret is of no use, and somebody has to know. */
 async function deliver(
   { secret, value }: Made,
-  place: SecretPlace,
-  { settings, host, address }: Delivering,
+  { place, making, settings, host }: Around & { readonly place: SecretPlace; readonly making: Making },
 ): Promise<void> {
   try {
-    if (value === undefined) throw new Error('AWS did not tell it');
-    await place.give(value);
+    if (value !== undefined) await place.give(value);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new CommandError(
-      {
-        condition: host.signal?.aborted === true ? interruptionOf(host.signal) : 'partly done',
-        message: `the new secret ${secret.id} is live, and its value may not have reached ${place.name}: ${why}`,
-        wayOut: [`remove it: ${commandFor(settings, 'remove', address, secret.id)}`, 'then add another'],
-      },
-      { cause: error },
-    );
+    const condition = host.signal?.aborted === true ? interruptionOf(host.signal) : 'partly done';
+    const message = `the new secret ${secret.id} is live, and its value may not have reached ${place.name}: ${why}`;
+    throw new CommandError({ condition, message, wayOut: startAgain(making, secret, settings) }, { cause: error });
   }
 }
 

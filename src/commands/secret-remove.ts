@@ -115,9 +115,7 @@ async function remove({ world, api, client }: Removing, { id }: ClientSecret, { 
   try {
     await api('cognito-idp', 'DeleteUserPoolClientSecret', { ...client.ids, ClientSecretId: id }, world.region);
   } catch (error) {
-    const mayBeGone =
-      error instanceof ApiError && (error.failure.ambiguous === true || error.name === 'ResourceNotFoundException');
-    if (!mayBeGone) throw error;
+    if (!(error instanceof ApiError)) throw error;
     const left = await listSecrets(world, client).catch(() => {
       throw error;
     });

@@ -6,6 +6,8 @@ import { applied } from './adopting.ts';
 import { FILE, type Place } from './place.ts';
 
 export const WEB = 'userPools.customers.clients.web';
+/** A secret that somebody brings along. */
+export const OWN = 'a_secret+of+ones_own_0123456789';
 /** A pool with a client that has a secret. */
 export const WITH_SECRET = FILE.replace(
   '        AllowedOAuthFlows:',
@@ -68,3 +70,8 @@ export const around =
     if (called === operation) await after?.();
     return answer;
   };
+
+export const stdinOf = (text: string): AsyncIterable<string> =>
+  (async function* () {
+    yield text;
+  })();
