@@ -83,8 +83,6 @@ export const noRoom = (
 ): CommandError =>
   new CommandError({
     condition: 'refused',
-    message: `${address} has two secrets already, and AWS has room for no third: ${secrets.map(({ id }) => id).join(', ')}`,
-    wayOut: [
-      `remove the older one, if no app uses it any more: ${commandFor(settings, 'remove', address, secrets[0]?.id ?? '')}`,
-    ],
+    message: `${address} has two secrets already, and AWS has room for no third: ${secrets.map(({ id }) => id).join(', ')}\nremove the older one, if no app uses it any more`,
+    wayOut: [commandFor(settings, 'remove', address, secrets[0]?.id ?? '')],
   });

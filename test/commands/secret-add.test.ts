@@ -250,7 +250,7 @@ test('exit 5: there are two already, and how there is room again', async () => {
   const { code, stderr } = await run(...TO);
   expect([code, said(stderr), here.calls.at(-1), existsSync(join(here.folder, 'web.secret'))]).toEqual([
     5,
-    `error: ${WEB} has two secrets already, and AWS has room for no third: ${first?.id}, ${second?.id} way out: remove the older one, if no app uses it any more: cognitoctl secret remove ${WEB} ${first?.id}`,
+    `error: ${WEB} has two secrets already, and AWS has room for no third: ${first?.id}, ${second?.id} remove the older one, if no app uses it any more way out: cognitoctl secret remove ${WEB} ${first?.id}`,
     'ListUserPoolClientSecrets',
     false,
   ]);

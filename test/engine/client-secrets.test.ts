@@ -120,6 +120,15 @@ describe('a public client in a file that wants a secret', () => {
   });
 });
 
+test('a client that goes while it is read is gone', async () => {
+  const world = startWorld((api) => async (service, operation, ...rest) => {
+    if (operation !== 'ListUserPoolClientSecrets') return api(service, operation, ...rest);
+    throw new ApiError({ service, operation, name: 'ResourceNotFoundException', message: 'no' });
+  });
+  await world.apply(client(''));
+  expect(told(await world.plan(client('GenerateSecret: true')))).toEqual([`+ ${WEB}`]);
+});
+
 test.each([
   ['a public client', client('')],
   ['one that says so', client('GenerateSecret: false')],
