@@ -114,7 +114,27 @@ test("a secret of one's own comes from stdin, and is not shown where AWS repeats
     1,
     false,
   ]);
-  expect(JSON.parse(refused.stdout).error.message).toBe('(secret) is too weak');
+  const { command, error } = JSON.parse(refused.stdout);
+  expect([command, error.message]).toEqual(['secret add', '(secret) is too weak']);
+});
+
+test('what comes from stdin and what is in the file of --secrets are both masked', async () => {
+  const { here } = await rotating();
+  writeFileSync(join(here.folder, 'secrets.env'), 'OTHER=another-hush\n', { mode: 0o600 });
+  const message = `neither ${OWN} nor another-hush`;
+  const api = failing('AddUserPoolClientSecret', { name: 'InvalidParameterException', message });
+  const both = here.in({ stdin: stdinOf(OWN), api });
+  const { stderr } = await both.run(...ADD, '--secrets', 'secrets.env', '--from', '-');
+  expect(said(stderr).startsWith('error InvalidParameterException: neither (secret) nor (secret)')).toBe(true);
+});
+
+test('exit 5: nobody is at the terminal whose input is the secret', async () => {
+  const { here, live } = await rotating();
+  const stdin = Object.assign(stdinOf(OWN), { isTTY: true });
+  const { code } = await here
+    .in({ stdin, stderr: { write: () => {}, isTTY: true } })
+    .run('secret', 'add', WEB, '--from', '-');
+  expect([code, (await live()).length]).toEqual([5, 1]);
 });
 
 test.each([
@@ -248,10 +268,15 @@ test('exit 5: there are two already, and how there is room again', async () => {
   await idp('AddUserPoolClientSecret');
   const [first, second] = await live();
   const { code, stderr } = await run(...TO);
-  expect([code, said(stderr), here.calls.at(-1), existsSync(join(here.folder, 'web.secret'))]).toEqual([
+  expect([
+    code,
+    said(stderr),
+    here.calls.includes('AddUserPoolClientSecret'),
+    existsSync(join(here.folder, 'web.secret')),
+  ]).toEqual([
     5,
     `error: ${WEB} has two secrets already, and AWS has room for no third: ${first?.id}, ${second?.id} remove the older one, if no app uses it any more way out: cognitoctl secret remove ${WEB} ${first?.id}`,
-    'ListUserPoolClientSecrets',
+    false,
     false,
   ]);
 });

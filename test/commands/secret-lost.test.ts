@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
 import { said } from './adopting.ts';
-import { around, failing, OWN, rotating, stdinOf, WEB } from './client-secrets.ts';
+import { around, failing, OWN, rotating, stdinOf, WEB, WITH_SECRET } from './client-secrets.ts';
 
 // AWS tells the value of a new secret once. Whatever goes wrong, no secret is live that nobody was told about.
 
@@ -102,6 +102,20 @@ test.each([
   ]);
 });
 
+test('exit 6: the value is masked where the system repeats what it could not give', async () => {
+  const { here, live } = await rotating();
+  const run = async ({ input }: { readonly input: string }) => ({
+    notStarted: Object.assign(new Error(`no room for ${input}`), { code: 'E2BIG' }),
+  });
+  const { code, stderr } = await here.in({ run }).run(...ADD, '--exec', '--', node);
+  const [, second] = await live();
+  expect([code, said(stderr).includes('no room for (secret)'), stderr.includes(second?.value ?? '')]).toEqual([
+    6,
+    true,
+    false,
+  ]);
+});
+
 test('exit 6: AWS answers without the value', async () => {
   const { here, idp, live } = await rotating();
   const silent = here.in({
@@ -128,6 +142,14 @@ test('exit 130: an interrupt before the call makes no secret', async () => {
   const { code } = await here
     .in({ api, stdin, stderr, signal: interrupt.signal })
     .run('secret', 'add', WEB, '--to', 'web.secret');
+  expect([code, (await live()).length, existsSync(join(here.folder, 'web.secret'))]).toEqual([130, 1, false]);
+});
+
+test('exit 130: an interrupt right before the call makes no secret', async () => {
+  const { here, live } = await rotating(WITH_SECRET.replace('GenerateSecret: true', `ClientSecret: ${OWN}`));
+  const interrupt = new AbortController();
+  const stderr = { write: () => interrupt.abort('SIGINT') };
+  const { code } = await here.in({ stderr, signal: interrupt.signal }).run(...TO);
   expect([code, (await live()).length, existsSync(join(here.folder, 'web.secret'))]).toEqual([130, 1, false]);
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { said } from './adopting.ts';
+import { applied, said } from './adopting.ts';
 import { around, failing, OWN, rotating, WEB, WITH_SECRET } from './client-secrets.ts';
 
 const REMOVE = ['secret', 'remove', WEB, '--yes'];
@@ -121,6 +121,24 @@ test('exit 130: an interrupt before the call removes nothing', async () => {
   });
   const { code } = await here.in({ api, signal: interrupt.signal }).run(...REMOVE, '--oldest');
   expect([code, (await left()).length]).toEqual([130, 2]);
+});
+
+test('exit 130: an interrupt right before the call removes nothing', async () => {
+  const { here, left } = await withTwo(`${WITH_SECRET}outputs: { web_secret: "\${ref:${WEB}.ClientSecret}" }\n`);
+  const interrupt = new AbortController();
+  const stderr = { write: () => interrupt.abort('SIGINT') };
+  const { code } = await here.in({ stderr, signal: interrupt.signal }).run(...REMOVE, '--oldest');
+  expect([code, (await left()).length]).toEqual([130, 2]);
+});
+
+test('every call goes to the region of the file', async () => {
+  const here = await applied(WITH_SECRET.replace('eu-central-1', 'eu-west-1'));
+  const ends = [
+    await here.run('secret', 'add', WEB, '--to', 'web.secret', '--yes'),
+    await here.run('secret', 'list', WEB),
+    await here.run(...REMOVE, '--oldest'),
+  ];
+  expect(ends.map(({ code, stderr }) => [code, stderr])).toEqual(Array(3).fill([0, '']));
 });
 
 test('it is gone, though the answer was lost', async () => {
