@@ -15,7 +15,9 @@ export async function findDrafted({ memory }: Acting, draft: Draft, ask: Ask): R
   const own = pick(known, (member) => member === kind.id || member === kind.key);
   const ancestors = memory.ancestors(draft);
   const isToldByParent = typeof kind.calls.list === 'function' && kind.calls.read === undefined;
-  return findResource({ ask, kind, own, ancestors: isToldByParent ? await withParentNow(ancestors, ask) : ancestors });
+  const declared = draft.state?.declared ?? {};
+  const above = isToldByParent ? await withParentNow(ancestors, ask) : ancestors;
+  return findResource({ ask, kind, own, declared, ancestors: above });
 }
 
 /** The resources above, the nearest one as AWS has it now. */

@@ -47,7 +47,7 @@ export const QUOTAS: readonly Quota[] = [
   },
 ];
 
-/** For operations whose quota AWS does not publish, among them all of identity pools: as tags have, which it does. */
+/** For operations whose quota AWS does not publish, among them all of identity pools and of client secrets: as tags have, which it does. */
 export const UNPUBLISHED = 5;
 
 const byOperation: ReadonlyMap<string, Quota> = new Map(

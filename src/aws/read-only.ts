@@ -6,7 +6,7 @@ const key = (service: Service, operation: string): string => `${service} ${opera
 /** What kinds name under list and read. Some operations called Get or List hand out tokens; none of them is here. */
 const READS: ReadonlySet<string> = new Set(
   kinds.flatMap(({ service, calls: { list, read } }) =>
-    [list, read].flatMap((call) => (typeof call === 'object' ? [key(service, call.op)] : [])),
+    [list, read, read?.also].flatMap((call) => (typeof call === 'object' ? [key(service, call.op)] : [])),
   ),
 );
 

@@ -10,8 +10,9 @@ import { wrap } from '../report/layout.ts';
 import { shellWord } from '../report/shell-word.ts';
 import type { Style } from '../report/style.ts';
 import { type Adoptable, adoptable, type Meant } from './adoptable.ts';
+import { checkAccount } from './check-account.ts';
 import { addressesOf, checkSelection } from './check-selection.ts';
-import { CommandError, invalid } from './command-error.ts';
+import { invalid } from './command-error.ts';
 import type { Condition } from './exit-code.ts';
 import type { Host } from './host.ts';
 import { type IdTarget, idTarget } from './id-target.ts';
@@ -50,17 +51,10 @@ async function readLive({ world, desired }: Asked, settings: Settings, host: Hos
   const { concurrency } = settings;
   const reading = fetchSnapshot(world, asked, concurrency === undefined ? {} : { concurrency });
   const snapshot = await unlessInterrupted(host.signal, reading);
-  if (desired.account !== undefined && desired.account !== snapshot.account) throw otherAccount(desired, snapshot);
+  checkAccount(desired, snapshot);
   checkSelection(settings, addressesOf(desired, snapshot));
   return snapshot;
 }
-
-const otherAccount = ({ account }: DesiredState, snapshot: Snapshot): CommandError =>
-  new CommandError({
-    condition: 'denied',
-    message: `the file is for account ${account}, but the credentials are for ${snapshot.account ?? 'an account that nothing here can name'}`,
-    wayOut: ['use credentials of the account that the file names'],
-  });
 
 type Done = {
   readonly looked: Adoptable;

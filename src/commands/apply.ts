@@ -9,9 +9,10 @@ import { count } from '../report/layout.ts';
 import { renderOutputSection } from '../report/outputs.ts';
 import { renderPlan, renderShortPlan } from '../report/plan.ts';
 import { renderRun } from '../report/run.ts';
+import { whereText } from '../report/where.ts';
 import { asAllowances, idleAllowances, openRisks, requireForm } from './allowances.ts';
 import { CommandError } from './command-error.ts';
-import { confirm } from './confirm.ts';
+import { confirm, type Question } from './confirm.ts';
 import { failed } from './failure.ts';
 import { withoutSecrets } from './hiding-host.ts';
 import type { Host } from './host.ts';
@@ -126,13 +127,10 @@ function nothingToDo({ plan: made, snapshot }: Planned, desired: DesiredState, a
   };
 }
 
-function question(made: Plan, changes: number): string {
-  const where =
-    made.world === 'AWS'
-      ? `AWS account ${made.account ?? 'unknown'}`
-      : `the EMULATOR (${made.world.replace(/^emulator:/, '')})`;
-  return `Make ${count(changes, 'change')} in ${where}, ${made.region}?`;
-}
+const question = (made: Plan, changes: number): Question => ({
+  text: `Make ${count(changes, 'change')} in ${whereText(made)}?`,
+  wayOut: 'look at the plan, then run it with --yes',
+});
 
 type Confirmed = Omit<Ready, 'saved'>;
 

@@ -5,8 +5,10 @@ import type { Host } from './host.ts';
 import { parseValue, type Settings, settingName } from './settings.ts';
 import type { Verb } from './verbs.ts';
 
-/** Called with what was typed. */
-export type Act = (verb: Verb, typed: { readonly given: Settings; readonly words: readonly string[] }) => Promise<void>;
+/** What was typed. `command`: the verb's name behind those of the verbs that it stands in, `secret add`. */
+export type Typed = { readonly command: string; readonly given: Settings; readonly words: readonly string[] };
+
+export type Act = (verb: Verb, typed: Typed) => Promise<void>;
 
 const AFTER = `
 Exit codes: 0 done, 1 unexpected, 2 differences, 3 invalid, 4 denied, 5 refused for safety,
@@ -15,21 +17,26 @@ Every flag has a twin in the environment: --max-deletes is COGNITOCTL_MAX_DELETE
 
 /** The command line of all verbs. Parsing it throws CommanderError and writes no error by itself. */
 export function commandLine(verbs: readonly Verb[], host: Host, act: Act): Command {
-  const program = commandOf({ name: 'cognitoctl', text: pkg.description, verbs }, act);
+  const program = commandOf({ name: 'cognitoctl', text: pkg.description, verbs }, [], act);
   program.version(pkg.version, '--version', 'print the version').addHelpText('after', AFTER);
   for (const flag of everywhere) program.addOption(optionOf(flag));
   tune(program, host);
   return program;
 }
 
-function commandOf(verb: Verb, act: Act): Command {
+function commandOf(verb: Verb, names: readonly string[], act: Act): Command {
   const command = new Command(verb.name).description(verb.text);
-  if (verb.argument !== undefined) command.argument(`[${verb.argument[0]}]`, verb.argument[1]);
+  for (const [name, text] of verb.arguments ?? []) command.argument(`[${name}]`, text);
   if (verb.takesCommand) command.usage(`${command.usage()} [-- cmd arg...]`);
   for (const flag of verb.flags ?? []) command.addOption(optionOf(flag));
-  for (const inner of verb.verbs ?? []) command.addCommand(commandOf(inner, act));
+  for (const inner of verb.verbs ?? []) command.addCommand(commandOf(inner, [...names, inner.name], act));
   if (verb.run === undefined) return command;
-  return command.action(() => act(verb, { given: given(command, verb.flags ?? []), words: command.args }));
+  const typed = (): Typed => ({
+    command: names.join(' '),
+    given: given(command, verb.flags ?? []),
+    words: command.args,
+  });
+  return command.action(() => act(verb, typed()));
 }
 
 function optionOf(flag: Flag): Option {

@@ -37,6 +37,7 @@ export const everywhere: readonly Flag[] = [
   flag('-v, --verbose', 'count', 'name what is otherwise counted; -vv: stacks of errors'),
 ];
 
+const yes = flag('--yes', 'switch', 'do not ask');
 const allow = flag('--allow <code@address>', 'list', 'accept a risk; * and ** in addresses; repeatable');
 const resend = flag('--resend <address>', 'list', 'write the write-only members of this resource again; repeatable');
 const limits: readonly Flag[] = [
@@ -58,7 +59,7 @@ export const planFlags: readonly Flag[] = [
 ];
 
 export const applyFlags: readonly Flag[] = [
-  flag('--yes', 'switch', 'do not ask'),
+  yes,
   allow,
   ...limits,
   flag('--wait <duration>', 'seconds', 'how long to wait for what takes time: 90s, 5m (default: 2m)'),
@@ -75,6 +76,15 @@ export const adoptFlags: readonly Flag[] = [
   flag('--ids', 'switch', 'write the ids of what is live into the file'),
   flag('--to <file>', 'text', 'which file: one of -f, or a file of ids, made where there is none'),
 ];
+
+export const secretAddFlags: readonly Flag[] = [
+  flag('--to <file>', 'text', 'write the value to this file, which must be new; nobody else can read it'),
+  flag('--exec', 'switch', 'give the value to the standard input of the command after --'),
+  flag('--from <name>', 'text', 'add this secret of the file of --secrets, or what comes from stdin: -'),
+  yes,
+];
+
+export const secretRemoveFlags: readonly Flag[] = [flag('--oldest', 'switch', 'the older of two'), yes];
 
 export const startFlags: readonly Flag[] = [
   flag('--host <host>', 'text', 'the address to listen at (default: 127.0.0.1)'),

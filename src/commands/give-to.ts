@@ -33,7 +33,11 @@ export async function giveTo(command: readonly string[], input: string, host: Ho
   throw 'notStarted' in end ? notStarted(program, end.notStarted) : notWell(program, end, signal);
 }
 
-function notStarted(program: string, { code, message }: NodeJS.ErrnoException): CommandError {
+/** Why a program was not run, and how it is named. */
+export function notStarted(
+  program: string,
+  { code, message }: Pick<NodeJS.ErrnoException, 'code' | 'message'>,
+): CommandError {
   if (code !== 'ENOENT') return invalid(`${program} cannot be run: ${message}`);
   const ways = program.includes(' ') ? [`no shell reads it: give its words apart, or -- sh -c '${program}'`] : [];
   return invalid(`there is no program ${program}`, ...ways);

@@ -4,10 +4,12 @@ import type { Hidden, Host, Output } from './host.ts';
 
 /** The same host with a last belt: a secret that it is given leaves it by no stream and no report, whoever prints it. */
 export function hidingHost(host: Host): Host {
-  let mask = maskOf([]);
+  const known: string[] = [];
+  let mask = maskOf(known);
   const hidden: Hidden = {
     hide: (secrets) => {
-      mask = maskOf(secrets);
+      known.push(...secrets);
+      mask = maskOf(known);
     },
     mask: (text) => mask(text),
   };

@@ -8,7 +8,7 @@ export type Output = {
   readonly columns?: number | undefined;
 };
 
-/** What a run was given to keep to itself. */
+/** What a run keeps to itself. `hide` adds to it. */
 export type Hidden = { readonly hide: (secrets: readonly string[]) => void; readonly mask: Mask };
 
 /** What surrounds a command: the process, or what a test puts in its place. */
@@ -24,6 +24,8 @@ export type Host = {
   readonly connect?: typeof connect;
   /** The way to run a program, where what it prints goes elsewhere than what the process prints. */
   readonly run?: (call: ProgramCall) => Promise<ProgramEnd>;
+  /** Epoch seconds, where the time is another than the machine's. */
+  readonly now?: () => number;
   /** What must not be printed, where there is something that must not. */
   readonly hidden?: Hidden;
 };

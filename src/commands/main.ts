@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { type Act, commandLine } from './command-line.ts';
+import { type Act, commandLine, type Typed } from './command-line.ts';
 import { everywhere } from './flags.ts';
 import type { Host } from './host.ts';
 import type { Operands } from './operands.ts';
@@ -25,31 +25,38 @@ type Line = { readonly own: readonly string[]; readonly command?: readonly strin
 function commandAfter(argv: readonly string[]): Line | undefined {
   const end = argv.indexOf('--');
   const own = argv.slice(0, end);
-  const mayTakeOne = end >= 0 && verbs(main).some(({ name, takesCommand }) => takesCommand && own.includes(name));
+  const mayTakeOne = end >= 0 && allVerbs().some(({ name, takesCommand }) => takesCommand && own.includes(name));
   return mayTakeOne ? { own, command: argv.slice(end + 1) } : undefined;
+}
+
+/** Every verb, those that stand in another included. */
+function allVerbs(): readonly Verb[] {
+  const within = (verb: Verb): readonly Verb[] => [verb, ...(verb.verbs ?? []).flatMap(within)];
+  return verbs(main).flatMap(within);
 }
 
 async function parse({ own, command }: Line, host: Host): Promise<number> {
   let exitCode = 0;
-  const act: Act = async (verb, { given, words }) => {
+  const act: Act = async (verb, typed) => {
     if (command !== undefined && verb.takesCommand !== true)
       exitCode = await parse({ own: [...own, '--', ...command] }, host);
-    else exitCode = await run(verb, { given, operands: { words, ...(command && { command }) } }, host);
+    else exitCode = await run(verb, { ...typed, operands: { words: typed.words, ...(command && { command }) } }, host);
   };
   await commandLine(verbs(main), host, act).parseAsync(own, { from: 'user' });
   return exitCode;
 }
 
-type Typed = { readonly given: Settings; readonly operands: Operands };
+type Called = Pick<Typed, 'command' | 'given'> & { readonly operands: Operands };
 
-async function run(verb: Verb, { given, operands }: Typed, outside: Host): Promise<number> {
+async function run(verb: Verb, { command, given, operands }: Called, outside: Host): Promise<number> {
   const settings = withEnvironment(given, [...everywhere, ...(verb.flags ?? [])], outside.env);
-  const host = settings.secrets === undefined ? outside : (await import('./hiding-host.ts')).hidingHost(outside);
+  const hides = settings.secrets !== undefined || verb.learnsSecrets === true;
+  const host = hides ? (await import('./hiding-host.ts')).hidingHost(outside) : outside;
   try {
     if (writesFiles(settings)) await checkTargets(verb, settings, host);
     return await finish(verb.run?.(settings, host, operands), settings, host);
   } catch (error) {
-    return giveUp(error, { command: verb.name, settings }, host);
+    return giveUp(error, { command, settings }, host);
   }
 }
 

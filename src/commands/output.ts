@@ -2,10 +2,13 @@ import { closest } from '../desired/suggest.ts';
 import { fetchSnapshot } from '../fetch.ts';
 import type { DesiredState, Output } from '../model/desired.ts';
 import { type LiveOutput, plainText } from '../model/live-output.ts';
+import { referencesIn } from '../model/reference.ts';
 import { Secret } from '../model/value.ts';
-import { liveOutputs, narrowedTo, type Seen, shownOutputs } from '../plan/outputs.ts';
+import { narrowedTo } from '../plan/narrowed.ts';
+import { liveOutputs, type Seen, shownOutputs } from '../plan/outputs.ts';
 import { escapeText } from '../report/layout.ts';
 import { renderOutputs } from '../report/outputs.ts';
+import { checkAccount } from './check-account.ts';
 import { CommandError, invalid } from './command-error.ts';
 import type { Condition } from './exit-code.ts';
 import { checkExec, giveTo } from './give-to.ts';
@@ -24,7 +27,9 @@ import { openWorld } from './world.ts';
 export async function output(settings: Settings, host: Host, operands: Operands): Promise<Result | number> {
   checkExec(settings, operands);
   const desired = await requireDesired(settings, host, 'optional');
-  const seen = await readLive(narrowedTo(askedFor(operands.words, desired), desired), settings, host);
+  const outputs = askedFor(operands.words, desired);
+  const needed = outputs.flatMap(({ value }) => referencesIn(value)).map(({ address }) => address);
+  const seen = await readLive({ ...narrowedTo(needed, desired), outputs }, settings, host);
   const live = withHidden(liveOutputs(seen), host);
   const conditions = conditionsOf(live, seen);
   if (operands.command === undefined) return printed({ live, seen, conditions }, settings, host);
@@ -53,13 +58,8 @@ async function readLive(desired: DesiredState, settings: Settings, host: Host): 
   const { concurrency } = settings;
   const reading = fetchSnapshot(world, desired, concurrency === undefined ? {} : { concurrency });
   const snapshot = await unlessInterrupted(host.signal, reading);
-  if (desired.account === undefined || desired.account === snapshot.account) return { desired, snapshot };
-  const found = snapshot.account === undefined ? 'an account that nothing here can name' : snapshot.account;
-  throw new CommandError({
-    condition: 'denied',
-    message: `the file is for account ${desired.account}, but the credentials are for ${found}`,
-    wayOut: ['use credentials of the account that the file names'],
-  });
+  checkAccount(desired, snapshot);
+  return { desired, snapshot };
 }
 
 type Live = ReadonlyMap<string, LiveOutput>;

@@ -8,6 +8,7 @@ import type { Host } from './host.ts';
 import { requireDesired } from './loading.ts';
 import { hindrances, limitsOf, makeFreshPlan } from './planning.ts';
 import type { Result } from './result.ts';
+import { flagsOfPlan, sameFlags } from './same-flags.ts';
 import { savePlan } from './saved-plan.ts';
 import type { Settings } from './settings.ts';
 import { warn } from './warn.ts';
@@ -40,9 +41,7 @@ function nextStep(made: Plan, settings: Settings, style: Style): string {
   const allow = asAllowances(openRisks(made, []), made);
   const words = [
     'cognitoctl apply',
-    ...(settings.out === undefined
-      ? sameFlags(settings)
-      : [shellWord(settings.out), ...variables(settings), ...secretsFlag(settings), ...worldFlags(settings)]),
+    ...(settings.out === undefined ? sameFlags(settings) : [shellWord(settings.out), ...flagsOfPlan(settings)]),
     ...allow.map((text) => `--allow ${text}`),
   ];
   return `${acceptedText(made, settings)}${nextLine(saved === '' ? 'Next:  ' : `${saved} Next:  `, words, style)}\n`;
@@ -66,33 +65,3 @@ function acceptedText(made: Plan, { allow = [] }: Settings): string {
   const texts = asAllowances(accepted, made);
   return texts.length === 0 ? '' : `Allowed: ${texts.join(', ')}\n`;
 }
-
-const worldFlags = ({ emulator, profile, endpointUrl }: Settings): readonly string[] => [
-  ...(emulator === true ? ['--emulator'] : []),
-  ...repeated('--profile', profile === undefined ? [] : [profile]),
-  ...repeated('--endpoint-url', endpointUrl === undefined ? [] : [endpointUrl]),
-];
-
-/** The flags that decide what a plan is about. The value of a variable may be a secret. */
-const sameFlags = (settings: Settings): readonly string[] => [
-  ...repeated('-f', settings.file),
-  ...variables(settings),
-  ...secretsFlag(settings),
-  ...worldFlags(settings),
-  ...repeated('--region', settings.region === undefined ? [] : [settings.region]),
-  ...repeated('--only', settings.only),
-  ...repeated('--except', settings.except),
-  ...repeated('--resend', settings.resend),
-];
-
-const variables = ({ var: given = [] }: Settings): readonly string[] =>
-  given.map((assignment) => `--var ${shellWord(assignment.split('=', 1)[0] ?? '')}=…`);
-
-/** A saved plan keeps no secret, and a pipe is read once. */
-const secretsFlag = ({ secrets }: Settings): readonly string[] =>
-  secrets !== undefined && /^\/(dev|proc)\//.test(secrets)
-    ? ['--secrets …']
-    : repeated('--secrets', secrets === undefined ? [] : [secrets]);
-
-const repeated = (flag: string, values: readonly string[] = []): readonly string[] =>
-  values.map((value) => `${flag} ${shellWord(value)}`);

@@ -41,6 +41,9 @@ export type Settings = {
   readonly exec?: boolean;
   readonly ids?: boolean;
   readonly to?: string;
+  /** A name in the file of `--secrets`, or `-` for stdin. */
+  readonly from?: string;
+  readonly oldest?: boolean;
 };
 
 type Given = string | number | boolean | readonly string[];

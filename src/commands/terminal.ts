@@ -31,7 +31,7 @@ function isUnicode(env: Host['env']): boolean {
 }
 
 /** Whether somebody is there to answer: nothing asks otherwise, and the answer is no. */
-export function isAttended({ noInput, file = [], secrets }: Settings, { stdin, stderr, env }: Host): boolean {
-  const isRead = file.includes('-') || secrets === '-';
+export function isAttended({ noInput, file = [], secrets, from }: Settings, { stdin, stderr, env }: Host): boolean {
+  const isRead = file.includes('-') || secrets === '-' || from === '-';
   return stdin.isTTY === true && stderr.isTTY === true && !env.CI && noInput !== true && !isRead;
 }

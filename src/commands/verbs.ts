@@ -5,6 +5,8 @@ import {
   outputFlags,
   planFlags,
   schemaFlags,
+  secretAddFlags,
+  secretRemoveFlags,
   startFlags,
   validateFlags,
 } from './flags.ts';
@@ -18,10 +20,12 @@ export type Run = (settings: Settings, host: Host, operands: Operands) => Promis
 export type Verb = {
   readonly name: string;
   readonly text: string;
-  /** An operand that may be left out; `name...`: any number of them. */
-  readonly argument?: readonly [name: string, text: string];
+  /** Operands that may be left out; `name...`, as the last: any number of them. */
+  readonly arguments?: readonly (readonly [name: string, text: string])[];
   /** Words behind `--` are a command of the user's. */
   readonly takesCommand?: true;
+  /** It gets to know secrets that `--secrets` does not give: they are masked as those are. */
+  readonly learnsSecrets?: true;
   /** Formats of `-o` beside those that every command has. */
   readonly formats?: readonly string[];
   readonly flags?: readonly Flag[];
@@ -48,7 +52,7 @@ export function verbs(main: Main): readonly Verb[] {
     {
       name: 'apply',
       text: 'make AWS what the files say: plan, ask, write, verify',
-      argument: ['plan', 'a plan that plan --out saved'],
+      arguments: [['plan', 'a plan that plan --out saved']],
       flags: applyFlags,
       run: async (settings, host, { words: [plan] }) => (await import('./apply.ts')).apply(settings, host, plan),
     },
@@ -60,7 +64,7 @@ export function verbs(main: Main): readonly Verb[] {
     {
       name: 'output',
       text: "print the file's outputs from the live state",
-      argument: ['name...', 'which of them; default: all'],
+      arguments: [['name...', 'which of them; default: all']],
       takesCommand: true,
       formats: ['dotenv', 'github'],
       flags: outputFlags,
@@ -72,16 +76,44 @@ export function verbs(main: Main): readonly Verb[] {
       flags: adoptFlags,
       run: async (settings, host) => (await import('./adopt.ts')).adopt(settings, host),
     },
+    { name: 'secret', text: 'the secrets of a live client: two while apps change over, then one', verbs: secretVerbs },
     { name: 'emulator', text: 'Cognito on this computer, for trying and testing', verbs: emulatorVerbs(main) },
     {
       name: 'schema',
       text: 'print a JSON Schema of the file',
-      argument: ['kind', 'client, user-pool, …; default: the whole file'],
+      arguments: [['kind', 'client, user-pool, …; default: the whole file']],
       flags: schemaFlags,
       run: async (settings, host, { words: [kind] }) => (await import('./schema.ts')).schema(settings, host, kind),
     },
   ];
 }
+
+const client = ['address', 'userPools.NAME.clients.NAME'] as const;
+
+const secretVerbs: readonly Verb[] = [
+  {
+    name: 'add',
+    text: 'give a client a second secret',
+    arguments: [client],
+    takesCommand: true,
+    learnsSecrets: true,
+    flags: secretAddFlags,
+    run: async (...given) => (await import('./secret-add.ts')).secretAdd(...given),
+  },
+  {
+    name: 'list',
+    text: 'the ids and ages of the secrets of a client; cannot write',
+    arguments: [client],
+    run: async (...given) => (await import('./secret-list.ts')).secretList(...given),
+  },
+  {
+    name: 'remove',
+    text: 'remove one of two secrets of a client',
+    arguments: [client, ['id', 'as list prints it']],
+    flags: secretRemoveFlags,
+    run: async (...given) => (await import('./secret-remove.ts')).secretRemove(...given),
+  },
+];
 
 const emulatorVerbs = (main: Main): readonly Verb[] => [
   {

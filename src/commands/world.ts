@@ -7,7 +7,7 @@ import type { Settings } from './settings.ts';
 
 export const STATE_FILE = '.cognitoctl/emulator.json';
 
-/** Where a run works, and the way to write there. Only apply asks for it. */
+/** Where a run works, and the way to write there. Only what is called to write asks for it. */
 export type WritableWorld = { readonly world: World; readonly api: Api };
 
 type Where = { readonly settings: Settings; readonly host: Host; readonly desired: DesiredState };

@@ -50,8 +50,8 @@ export const leastAbove = (kind: Kind): number =>
 
 /** The members of a kind that a call may write, besides those that address it. */
 export function writableMembers({ kind, verb, call }: Route): readonly string[] {
-  if (verb === 'list' || verb === 'read' || verb === 'delete' || kind.emulated?.ownRequests?.[call.op] !== undefined)
-    return [];
+  const isWrite = verb === 'create' || verb === 'update' || verb === 'set';
+  if (!isWrite || kind.emulated?.ownRequests?.[call.op] !== undefined) return [];
   const claimed = new Set(
     (kind.calls.update ?? []).filter(({ by }) => by?.length !== 0).flatMap(({ writes }) => writes ?? []),
   );
@@ -73,7 +73,7 @@ function requestSchema(route: Route): Schema {
 function makeSchema(route: Route): Schema {
   const { kind, verb, call } = route;
   const addresses = addressMembers(route);
-  const own = kind.emulated?.ownRequests?.[call.op]?.schema;
+  const own = (kind.emulated?.ownRequests?.[call.op] ?? kind.emulated?.ownCalls?.[call.op])?.schema;
   const properties = Object.fromEntries([
     ...addresses.map((member) => [member, { type: 'string', minLength: 1 }] as const),
     ...writableMembers(route).map((member) => [member, memberSchema(kind, member)] as const),

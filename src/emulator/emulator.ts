@@ -7,7 +7,7 @@ import { routeOf, type Verb } from './routes.ts';
 import type { Call, Workplace } from './situation.ts';
 import { EMPTY_STATE, type EmulatorState, openStore } from './store.ts';
 import { checkTags, tagCalls } from './tagging.ts';
-import { create, remove, set, update } from './write.ts';
+import { answerOwn, create, remove, set, update } from './write.ts';
 
 export type EmulatorOptions = {
   readonly state?: EmulatorState;
@@ -73,7 +73,15 @@ function respond({ service, operation, input, region, place }: Incoming): Fields
   return verbs[route.verb]({ ...asked, route, request, region, place });
 }
 
-const verbs: { readonly [verb in Verb]: (call: Call) => Fields } = { list, read, create, update, set, delete: remove };
+const verbs: { readonly [verb in Verb]: (call: Call) => Fields } = {
+  list,
+  read,
+  create,
+  update,
+  set,
+  delete: remove,
+  own: answerOwn,
+};
 
 const unknownOperation = (asked: Parameters<typeof refusal>[0]): ApiError =>
   refusal(asked, { name: 'UnknownOperationException', message: `The emulator has no operation ${asked.operation}.` });

@@ -3,7 +3,7 @@ import type { Service } from '../model/api.ts';
 import type { AlsoAnswered } from '../model/emulated.ts';
 import type { Kind, Operation, ReadCall } from '../model/kind.ts';
 
-export type Verb = 'list' | 'read' | 'create' | 'update' | 'set' | 'delete';
+export type Verb = 'list' | 'read' | 'create' | 'update' | 'set' | 'delete' | 'own';
 
 /** What an operation is: which verb of which kind, and the kind's own description of the call. */
 export type Route = {
@@ -44,6 +44,7 @@ function kindRoutes(kind: Kind): readonly Route[] {
       'delete',
       (remove ?? []).filter(({ op }) => ![...(create ?? []), ...(update ?? [])].some((call) => call.op === op)),
     ],
+    ['own', Object.keys(kind.emulated?.ownCalls ?? {}).map((op) => ({ op }))],
   ];
   return calls.flatMap(([verb, of]) => of.filter(isOwn).map((call) => ({ service: kind.service, kind, verb, call })));
 }

@@ -127,6 +127,7 @@ export function momentOf(call: Call, { shelf, id, after, before }: Subject): Mom
     elsewhere: (whose) =>
       fieldsOf(elsewhere().filter((stored) => whose === 'every account' || stored.account === account)),
     random,
+    now: call.place.now,
   };
 }
 

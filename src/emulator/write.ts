@@ -82,7 +82,20 @@ export function remove(call: Call): Fields {
   return {};
 }
 
-/** What a call changes. Throws AWS's refusal where it is not there. */
+/** A call that only one kind has, answered as its table says. */
+export function answerOwn(call: Call): Fields {
+  const { kind } = call.route;
+  const { shelf, stored } = theOne(call);
+  const own = kind.emulated?.ownCalls?.[call.operation];
+  const moment = momentOf(call, { shelf, id: stored.id, after: stored.fields, before: stored.fields });
+  const objection = own?.refuse(moment);
+  if (objection !== undefined) throw refusal(call, objection);
+  const { answer = {}, after } = own?.answer(moment) ?? {};
+  if (after !== undefined) call.place.store.put({ ...stored, fields: after });
+  return answer;
+}
+
+/** What a call is about. Throws AWS's refusal where it is not there. */
 function theOne(call: Call): { readonly shelf: Shelf; readonly stored: Stored } {
   const shelf = shelfOf(call);
   const ancestors = (): readonly Fields[] => ancestorsOn(call, shelf).map(({ fields }) => fields);

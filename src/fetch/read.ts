@@ -8,8 +8,8 @@ import { type Ancestor, addressing, fromWire, isAddressable, ownId, withOutputs 
 export type Ask = (kind: Kind, operation: ReadOperation, input: Fields, region?: string) => Promise<Fields>;
 /** A collection of a kind below live parents, nearest first. */
 export type Place = { readonly ask: Ask; readonly kind: Kind; readonly ancestors: readonly Ancestor[] };
-/** One resource in it; `own` has its id. A setting of the parent needs none. */
-export type Wanted = Place & { readonly own: Fields | undefined };
+/** One resource in it; `own` has its id. A setting of the parent needs none. `declared`: what the file says of it. */
+export type Wanted = Place & { readonly own: Fields | undefined; readonly declared?: Fields };
 
 /** Every item of a collection, over all pages: summaries, or whole resources where the list is complete. */
 export function listItems(place: Place): Promise<readonly Fields[]> {
@@ -66,7 +66,11 @@ export async function readResource(wanted: Wanted): Promise<Pick<Live, 'fields' 
   // What is elsewhere is also in the list here, which knows of it before its own region does.
   if (read.region !== undefined) return own && asLive(wanted, { ...own, ...ofKind(kind, resource ?? {}) });
   const above = ancestors.map(({ fields }) => fields);
-  return resource === undefined || read.isThere?.(resource, above) === false ? undefined : asLive(wanted, resource);
+  if (resource === undefined || read.isThere?.(resource, above) === false) return undefined;
+  const live = asLive(wanted, resource);
+  if (!read.also?.when(live.fields, wanted.declared ?? {})) return live;
+  const more = await told(wanted, read.also);
+  return more && asLive(wanted, { ...resource, ...more });
 }
 
 /** What a read call answers; `undefined` where AWS has nothing there. */
@@ -90,6 +94,22 @@ async function resourceAt({ ask, kind, own, ancestors }: Wanted, read: ReadCall)
 /** In its region, the whole pool answers: of that, only what is the kind's. */
 const ofKind = ({ schema }: Kind, resource: Fields): Fields =>
   pick(resource, (member) => schema.properties?.[member] !== undefined);
+
+/** What a second call adds to a resource; `undefined` where that has gone since the first. */
+async function told(
+  { ask, kind, own, ancestors }: Wanted,
+  also: NonNullable<ReadCall['also']>,
+): Promise<Fields | undefined> {
+  const where = { ...(own === undefined ? {} : { own }), ancestors };
+  try {
+    const answer = await ask(kind, also.op, addressing(kind, also, where));
+    return also.tells(also.at === undefined ? answer : answer[also.at]);
+  } catch (error) {
+    if (error instanceof ApiError && error.name === 'ResourceNotFoundException') return undefined;
+    if (error instanceof ApiError && error.name === 'InvalidParameterException') return also.tells(undefined);
+    throw error;
+  }
+}
 
 /** The part of an answer that is the resource. A setting is there with its parent: without a word, nobody has set it. */
 function at(answer: Fields, call: ReadCall, kind: Kind): Fields {

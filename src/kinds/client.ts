@@ -1,19 +1,32 @@
 import schema from '../../schemas/client.schema.json' with { type: 'json' };
 import type { Kind } from '../model/kind.ts';
+import { textsAt } from '../model/member.ts';
 import { providerName } from '../model/names.ts';
 import type { Schema } from '../model/schema.ts';
-import { type Fields, isFields, pick } from '../model/value.ts';
+import { type Fields, isFields, isList, pick } from '../model/value.ts';
 import { emulatedClient } from './emulated/client.ts';
 import { clientRisks } from './risks/client.ts';
 import { clientRules } from './rules/client.ts';
 import { oauthRules } from './rules/client-oauth.ts';
 import { clientReferenceRules } from './rules/client-references.ts';
 
-/** AWS does not say whether a live client was made with a secret: having one says it. */
+/** AWS does not say whether a live client was made with a secret: having one says it, or what only such a client may have. */
 const withSecret = (spec: Fields): Fields =>
   spec.ClientId === undefined || 'GenerateSecret' in spec
     ? spec
-    : { ...spec, GenerateSecret: spec.ClientSecret !== undefined };
+    : { ...spec, GenerateSecret: spec.ClientSecret !== undefined || needsSecret(spec) };
+
+const needsSecret = (spec: Fields): boolean =>
+  spec.EnablePropagateAdditionalUserContextData === true ||
+  textsAt(spec, 'AllowedOAuthFlows').includes('client_credentials');
+
+/**
+ * The description has the secret that a client was made with, and none that was added (claimed in floci #345). So one
+ * whose first secret is gone looks like a public client, which a file that wants a secret would replace.
+ */
+const mayHaveRotated = (live: Fields, declared: Fields): boolean =>
+  live.GenerateSecret === false &&
+  (declared.GenerateSecret === true || (declared.ClientSecret ?? null) !== null || needsSecret(declared));
 
 /** A secret of the file's own is one that AWS does not make, and looks on AWS like one that it made. */
 const withoutContradiction = (spec: Fields): Fields =>
@@ -47,7 +60,16 @@ export const client: Kind = {
   schema: schema as Schema,
   calls: {
     list: { op: 'ListUserPoolClients', at: 'UserPoolClients', with: { MaxResults: 60 } },
-    read: { op: 'DescribeUserPoolClient', at: 'UserPoolClient' },
+    read: {
+      op: 'DescribeUserPoolClient',
+      at: 'UserPoolClient',
+      also: {
+        op: 'ListUserPoolClientSecrets',
+        at: 'ClientSecrets',
+        when: mayHaveRotated,
+        tells: (secrets) => ({ GenerateSecret: isList(secrets) && secrets.length > 0 }),
+      },
+    },
     create: [{ op: 'CreateUserPoolClient', at: 'UserPoolClient', requests: withOneSecret }],
     update: [{ op: 'UpdateUserPoolClient', at: 'UserPoolClient' }],
     delete: [{ op: 'DeleteUserPoolClient' }],

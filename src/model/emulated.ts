@@ -30,6 +30,8 @@ export type Moment = {
   readonly elsewhere: (whose: 'every account' | 'this account') => readonly Fields[];
   /** Random characters out of an alphabet. */
   readonly random: (alphabet: string, length: number) => string;
+  /** Epoch seconds, with milliseconds. */
+  readonly now: () => number;
 };
 
 /** `undefined` where AWS would take it. */
@@ -118,6 +120,16 @@ export type Emulated = {
       readonly schema: Schema;
       readonly refuse: Refuse;
       readonly after: (moment: Moment) => Fields;
+    };
+  };
+  /** Calls about one resource that neither read it nor write its members. */
+  readonly ownCalls?: {
+    readonly [operation: string]: {
+      /** Of the request's members beside those that address the resource. */
+      readonly schema: Schema;
+      readonly refuse: Refuse;
+      /** What AWS answers, and what is stored from then on; absent: as before. */
+      readonly answer: (moment: Moment) => { readonly answer: Fields; readonly after?: Fields };
     };
   };
   /** A write that takes time: until it is over, reads show `member` as `during` says. */

@@ -1,26 +1,11 @@
 import { kindNamed } from '../kinds/index.ts';
 import { type Address, isWithin } from '../model/address.ts';
-import type { DesiredState, Output } from '../model/desired.ts';
+import type { DesiredState } from '../model/desired.ts';
 import { idMember } from '../model/kind.ts';
 import { type LiveOutput, plainText, type ShownOutputs } from '../model/live-output.ts';
-import { referencesIn } from '../model/reference.ts';
 import { holdsSecret } from '../model/sealed.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { isReference, isUnknown, type Reference, reveal, Secret, type Value } from '../model/value.ts';
-
-/** The desired state without what these outputs do not need: what they refer to stays, and what that stands below. */
-export function narrowedTo(outputs: readonly Output[], desired: DesiredState): DesiredState {
-  const parents = new Map(desired.resources.map(({ address, parent }) => [address, parent]));
-  const needed = new Set<Address>();
-  const need = (address: Address | undefined): void => {
-    if (address === undefined || needed.has(address)) return;
-    needed.add(address);
-    need(parents.get(address));
-  };
-  for (const { address } of outputs.flatMap(({ value }) => referencesIn(value))) need(address);
-  const resources = desired.resources.filter(({ address }) => needed.has(address));
-  return { ...desired, outputs, resources, collections: [] };
-}
 
 export type Seen = {
   readonly desired: DesiredState;

@@ -1,8 +1,9 @@
 import type { Address } from '../model/address.ts';
 import { groupBy } from '../model/group-by.ts';
 import type { KindName } from '../model/kind.ts';
-import { count, escapeText, flow, pad, widthOf, wrap } from './layout.ts';
+import { count, escapeText, pad, widthOf, wrap } from './layout.ts';
 import type { Style } from './style.ts';
+import { renderWhere, type Where } from './where.ts';
 
 /** An id of what is live, for a resource whose file does not give it. */
 export type AdoptedId = {
@@ -22,11 +23,7 @@ export type LeftOut = {
 };
 
 /** What was written where. Plain JSON. */
-export type Adopted = {
-  readonly world: string;
-  readonly region: string;
-  readonly account?: string;
-  readonly stack?: string;
+export type Adopted = Where & {
   readonly file: string;
   readonly made: boolean;
   readonly ids: readonly AdoptedId[];
@@ -39,24 +36,16 @@ export type Adopted = {
 
 /** Which ids were written and which were not, for people. Ends with a newline. */
 export function renderAdopted(adopted: Adopted, style: Style): string {
-  const blocks = [header(adopted, style), rows(adopted.ids, style), leftOut(adopted, style), verdict(adopted, style)];
+  const blocks = [
+    renderWhere(adopted, style),
+    rows(adopted.ids, style),
+    leftOut(adopted, style),
+    verdict(adopted, style),
+  ];
   return `${blocks
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')}\n`;
-}
-
-/** Which world, account and region the ids are of. */
-function header({ world, stack, account, region }: Adopted, { palette, signs, width }: Style): readonly string[] {
-  const emulator = world.startsWith('emulator')
-    ? [palette.yellow(palette.bold('EMULATOR')), escapeText(world.replace(/^emulator:?/, ''))]
-    : [];
-  const parts = [...emulator, stack, account && `account ${account}`, region];
-  return flow(
-    parts.flatMap((part) => part || []),
-    ` ${signs.dot} `,
-    width,
-  );
 }
 
 const GAP = 3;

@@ -4,6 +4,7 @@ import type { Finding } from '../model/finding.ts';
 import type { ShownOutputs } from '../model/live-output.ts';
 import type { Drift, Plan } from '../model/plan.ts';
 import type { Json } from '../model/value.ts';
+import type { ClientSecrets } from './client-secrets.ts';
 
 /** How a command ended: its exit code, and the same as a word. */
 export type Ending = { readonly exitCode: number; readonly outcome: string };
@@ -23,6 +24,7 @@ export type Report = {
   /** Where the outputs are from: AWS, or which emulator. */
   readonly world?: string;
   readonly outputs?: ShownOutputs;
+  readonly clientSecrets?: ClientSecrets;
   /** Why it ended early: a message, and AWS's error where that is the reason. */
   readonly error?: { readonly message: string; readonly wayOut?: readonly string[]; readonly failure?: ApiFailure };
 };

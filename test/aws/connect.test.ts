@@ -45,7 +45,8 @@ test('a create is sent once when its connection drops, and when a quota of thing
 
 test('what reads cannot write, nor hand out tokens, whatever the caller casts', async () => {
   const { read } = await facing([{ body: {} }]);
-  for (const operation of ['CreateUserPool', 'GetTokensFromRefreshToken', 'ListTagsForResource']) {
+  const operations = ['CreateUserPool', 'GetTokensFromRefreshToken', 'ListTagsForResource', 'AddUserPoolClientSecret'];
+  for (const operation of operations) {
     await expect(read('cognito-idp', operation as ReadOperation, POOL)).rejects.toThrow(
       `${operation} of cognito-idp is not a read of any kind`,
     );

@@ -38,9 +38,6 @@ const inventory = (live: readonly LiveResource[]): readonly string[] =>
     })
     .toSorted();
 
-/** What there is one of per parent, or per pool that AWS named. */
-const NAMELESS = ['mfa', 'identity pool roles', 'managed login branding', 'principal tags'];
-
 /** A group that AWS makes has the pool's id in its name. */
 const nameless = (name: string, ids: LiveResource['ids']): string => name.replace(ids.UserPoolId ?? ' ', 'POOL');
 

@@ -23,6 +23,7 @@ const EXAMPLES: readonly (readonly Example[])[] = [
     { folder: 'teams', files: ['platform.yaml'], flags: SECRETS },
     { folder: 'teams', files: ['orders.yaml'] },
   ],
+  [{ folder: 'secrets', files: ['cognito.yaml'], flags: SECRETS }],
 ];
 
 const flagsOf = ({ files, flags = [] }: Example): readonly string[] => [
@@ -34,7 +35,11 @@ const flagsOf = ({ files, flags = [] }: Example): readonly string[] => [
 function copyOf({ folder }: Example) {
   const { run: _, folder: path, ...rest } = place();
   cpSync(join('examples', folder), path, { recursive: true });
-  writeFileSync(join(path, 'secrets.env'), 'GOOGLE_CLIENT_SECRET=a-secret-of-google\n', { mode: 0o600 });
+  writeFileSync(
+    join(path, 'secrets.env'),
+    'GOOGLE_CLIENT_SECRET=a-secret-of-google\nREPORTS_CLIENT_SECRET=a_secret_of_the_reports_alone\n',
+    { mode: 0o600 },
+  );
   const here = rest.in({ env: { COGNITOCTL_EMULATOR: '1' } });
   return { ...rest, run: async (...argv: readonly string[]) => here.run(...argv) };
 }

@@ -64,7 +64,7 @@ function answerOf(kind: Kind, { op, at }: Call): ReadonlyMap<string, Shape> | un
 
 const listCall = ({ calls }: Kind): ReadCall | undefined => (typeof calls.list === 'function' ? undefined : calls.list);
 const reads = (kind: Kind): readonly ReadCall[] =>
-  [listCall(kind), kind.calls.read].filter((call) => call !== undefined);
+  [listCall(kind), kind.calls.read, kind.calls.read?.also].filter((call) => call !== undefined);
 const writes = ({ calls }: Kind): readonly Operation[] => [
   ...(calls.create ?? []),
   ...(calls.update ?? []),
@@ -148,6 +148,16 @@ describe.each(kinds.map((kind) => [kind.name, kind] as const))('%s', (_name, kin
         .map((member) => `${kind.name}: ${call.op} takes no ${member}`);
     });
     expect(wrong).toEqual([]);
+  });
+
+  test('answers calls of its own whose requests are as AWS has them', () => {
+    const calls = Object.entries(kind.emulated?.ownCalls ?? {});
+    const address = [...ancestorIds(kind), ...[idMember(kind)].filter((id) => id !== undefined)];
+    const ours = calls.map(([op, { schema }]) => [
+      op,
+      [...address, ...Object.keys(schema.properties ?? {})].toSorted(),
+    ]);
+    expect(ours).toEqual(calls.map(([op]) => [op, [...requestOf(kind, { op }).keys()].toSorted()]));
   });
 
   test('renames what answers and requests call by two names', () => {

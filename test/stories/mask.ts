@@ -4,6 +4,7 @@ const MASKS: readonly (readonly [RegExp, string])[] = [
   [/\b[a-z]{2}(?:-[a-z]+)+-\d_[A-Za-z0-9]{5,}\b/g, '<id>'],
   [/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, '<uuid>'],
   [/\b[0-9a-f]{64}\b/g, '<digest>'],
+  [/\b[a-z0-9]{26}--\d{10}\b/g, '<secret id>'],
   [/\b(?=[a-z0-9]*\d)(?=[a-z0-9]*[a-z])[a-z0-9]{26}\b/g, '<id>'],
   [/(?<![\w-])[A-Za-z0-9]{2,6}…[A-Za-z0-9]{1,4}\b/g, '<id>'],
   [/\b127\.0\.0\.1:\d+\b/g, '<host>'],

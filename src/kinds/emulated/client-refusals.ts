@@ -1,5 +1,6 @@
 import type { Objection, Refuse } from '../../model/emulated.ts';
 import { type Fields, isFields } from '../../model/value.ts';
+import { hasSecret } from './client-secrets.ts';
 import { itemsIn, structureIn, textsIn } from './inside.ts';
 
 const BUILT_IN = ['aws.cognito.signin.user.admin', 'email', 'openid', 'phone', 'profile'];
@@ -26,7 +27,7 @@ const machineFlow: Refuse = ({ after }) => {
   if (!flows(after).includes('client_credentials')) return undefined;
   if (hasCodes(after))
     return wrongFlow('client_credentials flow can not be selected along with code flow or implicit flow.');
-  if (after.ClientSecret === undefined) {
+  if (!hasSecret(after)) {
     return wrongFlow('client_credentials flow can not be selected if client does not have a client secret.');
   }
   const builtIn = scopes(after).find((scope) => BUILT_IN.includes(scope));
@@ -79,7 +80,7 @@ const attributes: Refuse = ({ after, ancestors: [pool] }) => {
 };
 
 const userContext: Refuse = ({ after }) =>
-  after.EnablePropagateAdditionalUserContextData === true && after.ClientSecret === undefined
+  after.EnablePropagateAdditionalUserContextData === true && !hasSecret(after)
     ? 'Client Secret is required to set EnablePropagateAdditionalUserContextData as true'
     : undefined;
 

@@ -1,5 +1,6 @@
 import type { Emulated } from '../../model/emulated.ts';
 import { clientRefusals } from './client-refusals.ts';
+import { clientSecretCalls, newSecret, withoutAdded } from './client-secrets.ts';
 import { given } from './inside.ts';
 
 const LOWER = 'abcdefghijklmnopqrstuvwxyz0123456789';
@@ -27,15 +28,17 @@ export const emulatedClient: Emulated = {
     'SupportedIdentityProviders',
     'WriteAttributes',
   ],
-  computes: ({ after: { GenerateSecret: _, ...after }, request, random }) =>
+  computes: ({ after: { GenerateSecret: _, ...after }, request, ...moment }) =>
     given({
       ...after,
       // AWS reads 0 as "not given".
       RefreshTokenValidity: after.RefreshTokenValidity || 30,
-      ClientSecret: request.GenerateSecret === true ? random(LOWER, 51) : after.ClientSecret,
+      ClientSecret: request.GenerateSecret === true ? newSecret(moment) : after.ClientSecret,
     }),
   refuses: clientRefusals,
   missing: (id) => `User pool client ${id} does not exist.`,
+  shows: withoutAdded,
   summary: ['ClientId', 'UserPoolId', 'ClientName'],
   quota: 1000,
+  ownCalls: clientSecretCalls,
 };
