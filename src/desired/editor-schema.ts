@@ -68,8 +68,10 @@ function typedMap({ 'x-open': open, ...schema }: Schema): Schema {
 
 const NULL = { type: 'null' } as unknown as Schema;
 
-/** `["object", "null"]`: a member that may be at AWS's default. */
+/** A member that may be at AWS's default. A list, map or structure may be a placeholder too: a pattern is for texts only. */
 function orNull(schema: Schema): Schema {
   if (schema.anyOf !== undefined) return { ...schema, anyOf: [...schema.anyOf, NULL] };
-  return { ...schema, type: [schema.type, 'null'] } as unknown as Schema;
+  const isWhole = schema.type === 'array' || schema.type === 'object';
+  const types = [schema.type, 'null', ...(isWhole ? ['string'] : [])];
+  return { ...schema, type: types, ...(isWhole ? { pattern: PLACEHOLDER.pattern } : {}) } as unknown as Schema;
 }
