@@ -86,13 +86,16 @@ async function folderOf(name: string, { cwd }: Host): Promise<string> {
   return (await stat(path)).isDirectory() ? path : dirname(path);
 }
 
-/** Reads a file for `${file:…}`. Links are followed before it is checked that the file is below the folder. */
+/**
+ * Reads a file for `${file:…}`. It must be below the folder as it is written, so that nobody learns what there is
+ * elsewhere, and when links are followed.
+ */
 function readBelow(folder: string, path: string): ReturnType<Sources['readFile']> {
+  const outside = { problem: 'is outside of the folder of the first file' };
+  if (!isBelow(folder, resolve(folder, path))) return outside;
   try {
     const real = realpathSync(resolve(folder, path));
-    const way = relative(folder, real);
-    if (way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way))
-      return { problem: `is outside of the folder of the first file` };
+    if (!isBelow(folder, real)) return outside;
     if (!statSync(real).isFile()) return { problem: 'is not a file' };
     if (statSync(real).size > BIGGEST_FILE) return { problem: `is larger than ${BIGGEST_FILE / 1024 / 1024} MiB` };
     return { bytes: readFileSync(real) };
@@ -100,4 +103,9 @@ function readBelow(folder: string, path: string): ReturnType<Sources['readFile']
     const { code, message } = error as NodeJS.ErrnoException;
     return { problem: code === 'ENOENT' ? 'does not exist' : message };
   }
+}
+
+function isBelow(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
