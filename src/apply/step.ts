@@ -9,7 +9,8 @@ import { type Divergence, diff } from '../plan/diff.ts';
 import type { Draft, DraftStep } from '../plan/draft.ts';
 import { normalise } from '../plan/normalise.ts';
 import { requestsOf } from '../plan/requests.ts';
-import { type Acting, askOf, readNow, withParentNow } from './acting.ts';
+import { resetBy } from '../plan/unknown-members.ts';
+import { type Acting, askOf, findDrafted, readNow, withParentNow } from './acting.ts';
 import { namesakes } from './namesakes.ts';
 import { readAwaited } from './read-awaited.ts';
 
@@ -25,7 +26,8 @@ export type StepEnd =
 export async function takeStep(acting: Acting, draft: Draft, step: DraftStep): Promise<StepEnd> {
   await readAwaited(acting, draft);
   if (step.verb === 'create') return create(acting, draft, step);
-  const current = await readNow(acting, draft);
+  const found = await findDrafted(acting, draft, askOf(acting));
+  const current = found?.fields;
   if (step.verb === 'delete') return remove(acting, { draft, step, current });
   if (current === undefined) return { is: 'stale', paths: ['the resource itself: it is gone'] };
   const seen = acting.memory.seen(draft.address) ?? {};
@@ -33,9 +35,17 @@ export async function takeStep(acting: Acting, draft: Draft, step: DraftStep): P
   // Perhaps an own write whose answer was lost: the next step must not take it for somebody else's.
   if (verdict?.is === 'done') acting.memory.remember(draft.address, withWritten(seen, current, step));
   if (verdict !== undefined) return verdict;
+  const appeared = resetBy(draft, step, unforeseen(draft, found?.unknownMembers));
+  if (appeared.length > 0) return { is: 'stale', paths: appeared };
   const end = await send(acting, { draft, step, current });
   acting.memory.remember(draft.address, (await readNow(acting, draft)) ?? current);
   return end;
+}
+
+/** Members that this version does not know and the plan did not see, so that nobody allowed to lose them. */
+function unforeseen({ state }: Draft, found: readonly string[] = []): readonly string[] {
+  const seen = state?.live;
+  return seen === undefined ? [] : found.filter((path) => !seen.unknownMembers.includes(path));
 }
 
 /** What cannot be lost is not made twice either: somebody may have made one of that name since the plan. */

@@ -1,4 +1,4 @@
-import type { Schema } from '../model/schema.ts';
+import { isDocument, type Schema } from '../model/schema.ts';
 import { acceptedSchema, type JsonSchema } from './whole-schema.ts';
 
 const PLACEHOLDER: Schema = { type: 'string', pattern: '\\$\\{' };
@@ -32,12 +32,21 @@ function changesOfLists({ properties = {} }: Schema): object {
   return { patternProperties: { [`^(?:${names})[+-]$`]: { type: ['array', 'string'], description } } };
 }
 
+/** A setting of the tool, or what holds resources: the same, but nothing in it may be `null`. */
 function setting(schema: Schema): Schema {
-  return schema.type === 'string' || schema.type === 'boolean' ? orPlaceholder(schema) : schema;
+  const { type, const: fixed, anyOf, items, properties } = schema;
+  if (anyOf !== undefined) return { ...schema, anyOf: [...anyOf.map(setting), PLACEHOLDER] };
+  if (items !== undefined) return { ...schema, items: setting(items) };
+  if (properties !== undefined) {
+    const members = Object.entries(properties).map(([name, member]) => [name, setting(member)] as const);
+    return { ...schema, properties: Object.fromEntries(members) };
+  }
+  return type === 'string' || type === 'boolean' || fixed !== undefined ? orPlaceholder(schema) : schema;
 }
 
-/** A schema as its values are typed: numbers, booleans, enums and texts may be placeholders. */
+/** A schema as its values are typed: numbers, booleans, enums and texts may be placeholders, and so may a document in a file. */
 function typed(schema: Schema): Schema {
+  if (isDocument(schema)) return orPlaceholder(schema);
   if (schema.type === 'object') return typedMap(schema);
   if (schema.type === 'array')
     return { ...schema, ...(schema.items === undefined ? {} : { items: typed(schema.items) }) };
@@ -47,12 +56,15 @@ function typed(schema: Schema): Schema {
 
 function orPlaceholder(schema: Schema): Schema {
   const { description, deprecated, examples, default: value, ...constraint } = schema;
-  if (Object.keys(constraint).length === 1 && constraint.type === 'string') return schema;
+  if (takesAnyText(constraint)) return schema;
   const notes = Object.entries({ description, deprecated, examples, default: value }).filter(
     ([, note]) => note !== undefined,
   );
   return { ...Object.fromEntries(notes), anyOf: [constraint, PLACEHOLDER] };
 }
+
+const takesAnyText = ({ type, minLength = 0, ...others }: Schema): boolean =>
+  type === 'string' && minLength <= 1 && Object.keys(others).length === 0;
 
 function typedMap({ 'x-open': open, ...schema }: Schema): Schema {
   const { properties, propertyNames, additionalProperties } = schema;

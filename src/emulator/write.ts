@@ -56,7 +56,9 @@ function overlaid(call: Call, before: Fields): Fields {
   const given = ownMembers(call.route, call.request);
   if ('semantics' in operation && operation.semantics === 'merge') return { ...before, ...given };
   const resettable = new Set(writableMembers(call.route));
-  const kept = pick(before, (member) => !resettable.has(member) || (kind.emulated?.keeps?.includes(member) ?? false));
+  // What no schema knows is AWS's from the future, as a test may put it there: it is reset like any other setting.
+  const isReset = (member: string): boolean => resettable.has(member) || kind.schema.properties?.[member] === undefined;
+  const kept = pick(before, (member) => !isReset(member) || (kind.emulated?.keeps?.includes(member) ?? false));
   return { ...kind.emulated?.defaults, ...kept, ...given };
 }
 

@@ -64,7 +64,7 @@ export async function readResource(wanted: Wanted): Promise<Pick<Live, 'fields' 
   if (read === undefined) return own && asLive(wanted, own);
   const resource = await resourceAt(wanted, read);
   // What is elsewhere is also in the list here, which knows of it before its own region does.
-  if (read.region !== undefined) return own && asLive(wanted, { ...own, ...ofKind(kind, resource ?? {}) });
+  if (read.region !== undefined) return own && asLive(wanted, { ...own, ...notOfParent(wanted, resource ?? {}) });
   const above = ancestors.map(({ fields }) => fields);
   if (resource === undefined || read.isThere?.(resource, above) === false) return undefined;
   const live = asLive(wanted, resource);
@@ -91,9 +91,12 @@ async function resourceAt({ ask, kind, own, ancestors }: Wanted, read: ReadCall)
   }
 }
 
-/** In its region, the whole pool answers: of that, only what is the kind's. */
-const ofKind = ({ schema }: Kind, resource: Fields): Fields =>
-  pick(resource, (member) => schema.properties?.[member] !== undefined);
+/** In its region, the whole pool answers: of that, what is the kind's, and what neither of the two knows. */
+function notOfParent({ kind, ancestors: [parent] }: Wanted, resource: Fields): Fields {
+  const { schema, rename } = parent?.kind ?? {};
+  const isOfParent = (member: string): boolean => schema?.properties?.[rename?.[member] ?? member] !== undefined;
+  return pick(resource, (member) => kind.schema.properties?.[member] !== undefined || !isOfParent(member));
+}
 
 /** What a second call adds to a resource; `undefined` where that has gone since the first. */
 async function told(

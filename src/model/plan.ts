@@ -97,6 +97,7 @@ export type Drift = {
   readonly gone: readonly Change[];
   readonly new: readonly Change[];
   readonly refusals: readonly Finding[];
+  readonly warnings: readonly Finding[];
   readonly unmanaged: Plan['unmanaged'];
   readonly unreadable: Plan['unreadable'];
   readonly notComparable: Plan['notComparable'];

@@ -2,7 +2,10 @@ import { memberAt } from './member.ts';
 import { isMap, memberSchema, type Schema } from './schema.ts';
 import { type Fields, isFields, isList, isUnknown, type Value } from './value.ts';
 
-/** Without what only AWS writes, and without second doors whose owner says the same. */
+/**
+ * Without what only AWS writes, without second doors whose owner says the same, and without what this version does not
+ * know: it could be sent, but nothing tells whether a request takes it. `plan/unknown-members.ts` says what that resets.
+ */
 export function sendable(fields: Fields, schema: Schema, whole: Fields): Fields {
   const entries = Object.entries(fields).flatMap(([member, value]) => {
     const inner = memberSchema(schema, member);

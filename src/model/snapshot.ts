@@ -10,7 +10,7 @@ export type Live = {
   readonly foundBy: 'id' | 'name' | 'was' | 'parent';
   /** The file does not mention it: it is here because an update of its parent may move it. */
   readonly implied?: { readonly kind: KindName; readonly parent: Address };
-  /** Members that this build does not know, as paths. */
+  /** Members that this build does not know, as sorted paths; a list's items share one. None inside maps and documents. */
   readonly unknownMembers: readonly string[];
 };
 

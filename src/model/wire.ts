@@ -55,11 +55,11 @@ export function fromWire(
   const renamed = Object.fromEntries(
     Object.entries(answer).map(([member, value]) => [kind.rename?.[member] ?? member, value]),
   );
-  const unknownMembers: string[] = [];
-  const fields = typed(renamed, kind.schema, { path: [], unknownMembers }) as Fields;
+  const unknown = new Set<string>();
+  const fields = typed(renamed, kind.schema, { path: [], unknown }) as Fields;
   // Ids of the resource and of those above come back in answers, but are no members of the resource.
   const ids = new Set([kind.id, ...ancestors.map((ancestor) => idMember(ancestor.kind))]);
-  return { fields, unknownMembers: unknownMembers.filter((member) => !ids.has(member)) };
+  return { fields, unknownMembers: [...unknown].filter((member) => !ids.has(member)).toSorted() };
 }
 
 /** Adds the members that others may refer to although AWS does not give them. */
@@ -78,7 +78,7 @@ export function ownId({ kind, fields }: Ancestor): Fields {
   return member === undefined || id === undefined ? {} : { [member]: id };
 }
 
-type Walk = { readonly path: readonly string[]; readonly unknownMembers: string[] };
+type Walk = { readonly path: readonly string[]; readonly unknown: Set<string> };
 
 function typed(value: Value, schema: Schema | undefined, walk: Walk): Value {
   // A document may have a `null` in it that means something to AWS.
@@ -101,6 +101,6 @@ function typedMember(
   const path = [...walk.path, member];
   const known = memberSchema(schema, member);
   const isOurs = known !== undefined || schema === undefined || isMap(schema);
-  if (!isOurs) walk.unknownMembers.push(formatPath(path));
+  if (!isOurs) walk.unknown.add(formatPath(path));
   return isOurs ? typed(value, known, { ...walk, path }) : value;
 }

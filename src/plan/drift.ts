@@ -2,7 +2,7 @@ import type { Drift, Plan } from '../model/plan.ts';
 
 /** How the live state differs from the file: the same differences as the plan's, told from the other side. */
 export function driftOf(plan: Plan): Drift {
-  const { changes, digest: _, files: __, warnings: ___, ...rest } = plan;
+  const { changes, digest: _, files: __, ...rest } = plan;
   return {
     ...rest,
     changed: changes

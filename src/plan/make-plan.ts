@@ -20,6 +20,7 @@ import { accepts } from './requests.ts';
 import { risksOf } from './risks.ts';
 import { isSelected, type Selection } from './selection.ts';
 import { type State, statesOf } from './state.ts';
+import { unknownMembers } from './unknown-members.ts';
 
 export type PlanOptions = Selection & {
   /** Addresses whose write-only members are sent again although nothing shows that they differ. */
@@ -91,9 +92,10 @@ function assemble(guarded: Guarded, changes: readonly Change[], selection: Selec
   const isIn = ({ address }: { readonly address?: Address }): boolean =>
     address === undefined || isSelected(address, selection);
   const external = externalIn(guarded.states);
-  const states = [...guarded.states.values()].filter(
-    ({ live, resource }) => live?.implied === undefined && resource.external === undefined && isIn(resource),
+  const known = [...guarded.states.values()].filter(
+    ({ resource }) => resource.external === undefined && isIn(resource),
   );
+  const states = known.filter(({ live }) => live?.implied === undefined);
   const concerns = (finding: { readonly address?: Address }): boolean =>
     isIn(finding) || isAbove(finding, guarded, selection);
   const changed = new Set(changes.map(({ address }) => address));
@@ -107,7 +109,7 @@ function assemble(guarded: Guarded, changes: readonly Change[], selection: Selec
     digest: desired.digest,
     changes,
     refusals: refusals(guarded).filter(concerns),
-    warnings: [...desired.findings, ...unknownLive(guarded), ...renamedExternals(guarded.states)],
+    warnings: [...desired.findings, ...unknownMembers(known), ...renamedExternals(guarded.states)],
     unmanaged: unmanaged(desired, snapshot),
     unreadable: snapshot.unreadable.filter(concerns),
     notComparable: states.filter(({ live }) => live !== undefined).flatMap(({ notComparable }) => notComparable),
@@ -196,19 +198,6 @@ function unmanaged(desired: DesiredState, { undeclared }: Snapshot): Plan['unman
   return undeclared
     .filter((item) => isInSight(item.name, manageOf(desired, item)) && !isUnwanted(item, desired))
     .map(({ fields: _, ...item }) => item);
-}
-
-/** Members that this version does not know are told once for each place they stand at. */
-function unknownLive({ snapshot, states }: Guarded): readonly Finding[] {
-  return [...snapshot.live.values()]
-    .filter(({ address, unknownMembers }) => unknownMembers.length > 0 && !states.get(address)?.resource.external)
-    .map(({ address, unknownMembers }) => ({
-      code: 'C4002',
-      severity: 'warning',
-      address,
-      message: `AWS has members here that this version does not know: ${unknownMembers.join(', ')}`,
-      why: 'They cannot be compared, and an update that would reset them is refused.',
-    }));
 }
 
 function cyclic({ cycle }: Order): readonly Finding[] {

@@ -16,7 +16,6 @@ export function memberRefusals(draft: Draft, state: State, desired: DesiredState
   return [
     ...fixed,
     ...(fixed.length === 0 ? unwritable(draft) : []),
-    ...unknownMembers(draft, state),
     ...missing(draft, state),
     ...broken(state, desired),
   ];
@@ -62,28 +61,6 @@ function shown(value: Fields[string] | undefined, schema: Schema | undefined): s
       ? '(not set)'
       : JSON.stringify(schema.default)
     : JSON.stringify(value);
-}
-
-/** The SDK would drop a member that it does not know, and an update resets what it leaves out. */
-function unknownMembers(draft: Draft, { live }: State): readonly Refusal[] {
-  const isReset = (member: string): boolean =>
-    draft.steps.some(
-      ({ call, verb }) =>
-        (verb === 'update' || verb === 'release') &&
-        call.writes === undefined &&
-        (call.semantics !== 'merge' || draft.differing.includes(member)),
-    );
-  const lost = (live?.unknownMembers ?? []).filter((path) => isReset(parseAddress(path)?.[0] ?? ''));
-  if (lost.length === 0) return [];
-  return [
-    {
-      code: 'C3004',
-      address: draft.address,
-      message: `this update would reset ${lost.join(', ')}, which this version does not know`,
-      why: 'AWS has members here that this version of cognitoctl cannot send back.',
-      wayOut: ['update cognitoctl', 'or make this change by another way'],
-    },
-  ];
 }
 
 /** What AWS requires of a new resource, or of a structure that the file begins. */

@@ -16,6 +16,7 @@ import { keptPaths, withKept } from './once.ts';
 import { overlay } from './overlay.ts';
 import { placeOf } from './places.ts';
 import type { State } from './state.ts';
+import { lostMembers } from './unknown-members.ts';
 
 /** What `--allow CODE@ADDRESS` must accept before a change is made. An observed change is not made, so it has none. */
 export function risksOf(draft: Draft, guarded: Guarded): readonly Finding[] {
@@ -24,6 +25,7 @@ export function risksOf(draft: Draft, guarded: Guarded): readonly Finding[] {
     ...ofMembers(draft, guarded.desired),
     ...ofSecrets(draft, guarded.desired),
     ...ofLoss(draft),
+    ...ofUnknownMembers(draft, guarded),
     ...ofRename(draft, guarded),
     ...ofOwner(draft, guarded),
   ];
@@ -91,6 +93,17 @@ function ofLoss({ action, kind, address, state, ...draft }: Draft): readonly Fin
     ),
   ];
 }
+
+/** What AWS has begun to have since this version was made: an update that leaves it out would reset it by silence. */
+function ofUnknownMembers(draft: Draft, { states }: Guarded): readonly Finding[] {
+  const lost = lostMembers(draft, draft.parent === undefined ? undefined : states.get(draft.parent));
+  if (lost.length === 0) return [];
+  const them = `${lost.join(', ')}, which this version does not know`;
+  const message = `${draft.action === 'replace' ? 'making it anew loses' : 'this update resets'} ${them}`;
+  return [{ ...risk('C2405', draft.address, message), why: WHY_LOST, wayOut: ['update cognitoctl'] }];
+}
+
+const WHY_LOST = 'AWS has a value for it, and no request of this version can carry that.';
 
 /**
  * A resource that is created while a like one beside it goes, or stays without a place in the file, may only

@@ -3,7 +3,7 @@ import { addressLines, partLines } from './alike.ts';
 import { renderAside, renderHeader } from './compared.ts';
 import { count, escapeText, wrap } from './layout.ts';
 import { placeText } from './place-text.ts';
-import { renderRefusals } from './refusals.ts';
+import { renderRefusals, renderWarnings } from './refusals.ts';
 import { type Family, familiesOf, tiesByPlace } from './same-differences.ts';
 import type { Style } from './style.ts';
 
@@ -15,6 +15,7 @@ export function renderDrift(drift: Drift, style: Style): string {
     ...familiesOf(drift.changed).map((family) => changed(family, style)),
     familiesOf(drift.gone, tiesByPlace).flatMap((family) => gone(family, style)),
     ...drift.new.map((change) => added(change, style)),
+    ...renderWarnings(drift.warnings, style),
     ...renderRefusals(drift.refusals, style),
     renderAside(drift, style),
   ];

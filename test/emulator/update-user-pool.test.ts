@@ -146,3 +146,17 @@ test('texts that differ behind their two doors are refused', async () => {
     'InvalidParameterException: EmailVerificationMessage and VerificationMessageTemplate.EmailMessage are different.',
   );
 });
+
+test('what its state has and no schema knows is shown, kept by a call for tags, and reset by an update', async () => {
+  const first = world();
+  const UserPoolId = await first.pool();
+  const [stored] = first.emulator.state().resources;
+  if (stored === undefined) throw new Error('no pool');
+  const resources = [{ ...stored, fields: { ...stored.fields, Novelty: 'ON' } }];
+  const { idp, described } = world({ state: { ...first.emulator.state(), resources } });
+  await idp('TagResource', { ResourceArn: String(stored.fields.Arn), Tags: { team: 'shop' } });
+  const { Novelty: before } = await described(UserPoolId);
+  await idp('UpdateUserPool', { UserPoolId });
+  const { Novelty: after } = await described(UserPoolId);
+  expect([before, after]).toEqual(['ON', undefined]);
+});

@@ -1,63 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Api } from '../../src/model/api.ts';
-import { type Fields, isFields } from '../../src/model/value.ts';
+import type { Fields } from '../../src/model/value.ts';
 import { head, pool, refused } from './plans.ts';
 import { startWorld, told } from './world.ts';
-
-/** AWS with a member that this version has never heard of. */
-const withNews =
-  (operation: string, at: string) =>
-  (api: Api): Api =>
-  async (service, asked, input, region) => {
-    const answer = await api(service, asked, input, region);
-    const resource = answer[at];
-    return asked === operation && isFields(resource) ? { ...answer, [at]: { ...resource, Novelty: 'ON' } } : answer;
-  };
-
-describe('members that this version does not know', () => {
-  const clients = (members: string): string => pool(`clients: { web: { ${members} } }`);
-
-  test('stop an update that would reset them, and are told where nothing changes', async () => {
-    const { apply, plan } = startWorld(withNews('DescribeUserPoolClient', 'UserPoolClient'));
-    await apply(clients('AuthSessionValidity: 5'));
-    const idle = await plan(clients('AuthSessionValidity: 5'));
-    const change = await plan(clients('AuthSessionValidity: 7'));
-    expect({
-      idle: { refused: refused(idle), warnings: idle.warnings.map(({ code, message }) => `${code} ${message}`) },
-      change: change.refusals.map(({ code, address, message }) => ({ code, address, message })),
-    }).toEqual({
-      idle: { refused: [], warnings: ['C4002 AWS has members here that this version does not know: Novelty'] },
-      change: [
-        {
-          code: 'C3004',
-          address: 'userPools.main.clients.web',
-          message: 'this update would reset Novelty, which this version does not know',
-        },
-      ],
-    });
-  });
-
-  test('do not stop a write that leaves them alone', async () => {
-    const { apply, plan } = startWorld(withNews('DescribeIdentityProvider', 'IdentityProvider'));
-    const file = (scopes: string): string =>
-      pool(`identityProviders:
-  Google:
-    ProviderType: Google
-    ProviderDetails: { client_id: a, client_secret: b, authorize_scopes: ${scopes} }`);
-    await apply(file('email'));
-    expect(refused(await plan(file('openid')))).toEqual([]);
-  });
-
-  test('do not stop a change of tags, which have calls of their own', async () => {
-    const { apply, plan } = startWorld(withNews('DescribeUserPool', 'UserPool'));
-    await apply(pool('UserPoolTags: { team: a }'));
-    const { refusals, changes } = await plan(pool('UserPoolTags: { team: b }'));
-    expect({ refusals, operations: changes.flatMap(({ steps }) => steps.map(({ operation }) => operation)) }).toEqual({
-      refusals: [],
-      operations: ['TagResource'],
-    });
-  });
-});
 
 describe('what cannot change', () => {
   test('on a pool is refused, with its place, and never a replacement', async () => {

@@ -289,6 +289,7 @@ const inSync: Drift = {
   gone: [],
   new: [],
   refusals: [],
+  warnings: [],
   unmanaged: [],
   unreadable: [],
   notComparable: [],
