@@ -1,4 +1,4 @@
-import type { Schema } from '../model/schema.ts';
+import { isDocument, type Schema } from '../model/schema.ts';
 import { acceptedSchema, type JsonSchema } from './whole-schema.ts';
 
 const PLACEHOLDER: Schema = { type: 'string', pattern: '\\$\\{' };
@@ -36,8 +36,9 @@ function setting(schema: Schema): Schema {
   return schema.type === 'string' || schema.type === 'boolean' ? orPlaceholder(schema) : schema;
 }
 
-/** A schema as its values are typed: numbers, booleans, enums and texts may be placeholders. */
+/** A schema as its values are typed: numbers, booleans, enums and texts may be placeholders, and so may a document in a file. */
 function typed(schema: Schema): Schema {
+  if (isDocument(schema)) return orPlaceholder(schema);
   if (schema.type === 'object') return typedMap(schema);
   if (schema.type === 'array')
     return { ...schema, ...(schema.items === undefined ? {} : { items: typed(schema.items) }) };
