@@ -19,13 +19,16 @@ export function imageType(base64: string): ImageType | undefined {
 /** How many bytes base64 stands for. */
 export const bytesIn = (base64: string): number => Buffer.from(base64, 'base64').length;
 
-/** Bytes as a report tells them: what they are, how many, and a digest that tells them from others. */
+/**
+ * Bytes as a report tells them: a digest that tells them from others, what they are, and how many. What differs comes
+ * first, because of two long texts a report leaves out what both begin with.
+ */
 export function blobText(base64: string): string {
   const digest = createHash('sha256').update(Buffer.from(base64, 'base64')).digest('hex').slice(0, 16);
   const what = imageType(base64);
   const count = bytesIn(base64);
   const size = `${count.toLocaleString('en-US')} ${count === 1 ? 'byte' : 'bytes'}`;
-  return [...(what === undefined ? [] : [what]), size, `sha256 ${digest}`].join(', ');
+  return [`sha256 ${digest}`, ...(what === undefined ? [] : [what]), size].join(', ');
 }
 
 /** A value with every blob in it told, not shown: nobody reads base64, and a saved plan would be as large as the files. */

@@ -35,6 +35,19 @@ labels.
   ]);
 });
 
+test('an id that AWS has and nobody finds anything by is not written', async () => {
+  const here = await applied(
+    FILE.replace('      web:\n', '      web:\n        managedLoginBranding: { UseCognitoProvidedValues: true }\n'),
+  );
+  const before = here.read('cognito.yaml');
+  const { stdout } = await here.run('adopt', '--ids');
+  expect([before.includes('managedLoginBranding'), here.read('cognito.yaml').match(/\w+Id:/g), said(stdout)]).toEqual([
+    true,
+    ['UserPoolId:', 'ClientId:'],
+    expect.stringContaining('Wrote 2 ids'),
+  ]);
+});
+
 test('once the id is in the file, another key is the same pool', async () => {
   const here = await applied();
   await here.run('adopt', '--ids');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { briefly, withPool } from './sources.ts';
+import { briefly, loadText, withPool } from './sources.ts';
 
 const POLICY = 'Policies: { PasswordPolicy:';
 
@@ -224,6 +224,31 @@ test.each<readonly [what: string, text: string, ...findings: readonly string[]]>
     '2:22 C1113 userPools are never deleted by absence, so they cannot be managed "full"',
   ],
   [
+    'terms managed "full"',
+    withPool('clients: { web: { manage: { terms: full } } }'),
+    '4:40 C1113 terms are never deleted by absence, so they cannot be managed "full"',
+  ],
+  [
+    'a name before of what cannot be deleted',
+    'version: 1\nidentityPools: { shop: { principalTags: { accounts.google.com: { was: graph.facebook.com } } } }\n',
+    '2:66 C1003 unknown member "was" (did you mean "vars"?)',
+  ],
+  [
+    'an id of what is found by its name, or by its client',
+    withPool(
+      'clients: { web: { terms: { privacy-policy: { TermsId: x } }, managedLoginBranding: { ManagedLoginBrandingId: x } } }',
+    ),
+    '4:50 C1018 "TermsId" is set by AWS and cannot be written',
+    '4:90 C1018 "ManagedLoginBrandingId" is set by AWS and cannot be written',
+  ],
+  [
+    'an image that is too large',
+    withPool(
+      `clients: { web: { managedLoginBranding: { Settings: {}, Assets: [{ Category: FORM_LOGO, ColorMode: LIGHT, Extension: PNG, Bytes: ${'A'.repeat(1_333_340)} }] } } }`,
+    ),
+    '4:134 C1005 "Bytes" must have at most 1,000,000 bytes, has 1,000,005',
+  ],
+  [
     'a mode that does not exist',
     withPool('manage: { clients: ful }'),
     '4:24 C1005 "clients" must be additive, full or observe, is "ful" (did you mean "full"?)',
@@ -279,6 +304,20 @@ test.each([
 ])('a scope may be live where the file does not say all of them: %s', (servers) => {
   const text = `${withPool(servers, 'clients: { web: { AllowedOAuthScopes: [api/raed] } }')}  other: {}\n`;
   expect(briefly(text)).toEqual([]);
+});
+
+test('what is never deleted by absence says how else it goes: what AWS cannot delete, not at all', () => {
+  const ways = (manage: string): unknown =>
+    loadText(`version: 1\n${manage}\n`).findings.map(({ wayOut }) => wayOut?.slice(1));
+  expect([
+    ways('manage: { userPools: full }'),
+    ways('userPools: { a: { clients: { b: { manage: { terms: full } } } } }'),
+    ways('identityPools: { a: { manage: { principalTags: full } } }'),
+  ]).toEqual([
+    [['write each deletion down: old: { UserPoolId: …, delete: true }']],
+    [['write each deletion down: old: { delete: true }']],
+    [[]],
+  ]);
 });
 
 test('a rule of a kind speaks on the file', () => {

@@ -32,6 +32,24 @@ test.each([
   ['pattern', { pattern: '^(?:.*\\{####\\}.*)$' }, 'code', 'must contain {####}, where the code is put, is "code"'],
   ['pattern', { pattern: '^(?:arn:.+)$' }, 'arn:x:*', 'must be an ARN without :* at its end, is "arn:x:*"'],
   ['pattern', { pattern: '^x{3}$' }, 'a:*', 'must match AWS\'s pattern ^x{3}$, is "a:*"'],
+  [
+    'maxLength',
+    { maxLength: 1_000, 'x-blob': true } as const,
+    'A'.repeat(1_600),
+    'must have at most 1,000 bytes, has 1,200',
+  ],
+  [
+    'pattern',
+    { pattern: '^(terms-of-use|privacy-policy)$' },
+    'imprint',
+    'must be terms-of-use or privacy-policy, is "imprint"',
+  ],
+  [
+    'pattern',
+    { pattern: '^cognito:(default|english)$' },
+    'en',
+    'must be cognito:default or a language of managed login, such as cognito:german, is "en"',
+  ],
   ['pattern', { pattern: '^x{3}$' }, 'y', 'must match AWS\'s pattern ^x{3}$, is "y"'],
 ])('%s %j of %j', (keyword, schema, value, words) => {
   expect(limitInWords(keyword, schema, open(value))).toBe(words);

@@ -26,6 +26,21 @@ test.each(['region', 'stack'])('%s cannot wait for another resource', (setting) 
   ]);
 });
 
+test('a resource may be called after another one, and what has no name may not', () => {
+  const key = (collection: string, key: string): readonly string[] =>
+    briefly(`${withPool('{}')}identityPools: { shop: { ${collection}: { ${key}: {} } } }\n`);
+  const reference = '"${ref:userPools.main.ProviderName}"';
+  expect([
+    key('principalTags', reference),
+    key('roles', reference),
+    key('principalTags', '"${ref:userPools.main.ProviderNam}"'),
+  ]).toEqual([
+    [],
+    [expect.stringContaining('C1003'), '5:35 C1106 ${ref:userPools.main.ProviderName} stands where no reference can'],
+    [expect.stringMatching(/^5:\d+ C1106 \$\{ref:userPools\.main\.ProviderNam\} refers to nothing/)],
+  ]);
+});
+
 test('a pool cannot wait for its own client', () => {
   expect(loadText(tag('userPools.main.clients.web.ClientId')).findings).toEqual([
     {
@@ -61,6 +76,7 @@ test.each([
   [`PoolName: "${REFERENCE}"`, '6:15'],
   [`UserPoolTags: { "${REFERENCE}": x }`, '6:21'],
   [`identityProviders: { Login: { ${DETAILS}"x${REFERENCE}" } } }`, '6:129'],
+  [`groups: { "${REFERENCE}": {} }`, '6:15'],
 ])('a secret goes to no place where it could be shown: %s', (text, place) => {
   expect(briefly(withSecret(text))).toEqual([
     `${place} C1109 ${REFERENCE} is a secret, and may only be the whole of a value that is secret too`,

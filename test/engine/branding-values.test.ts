@@ -100,13 +100,16 @@ describe('an image in a plan', () => {
     const changed = await plan(style(`Assets: [${LOGO.replace(png('logo'), png('other'))}, ${ICON}]`));
     const text = JSON.stringify([created, changed]);
     expect([created, changed].flatMap(({ changes }) => changes.at(-1)?.differences ?? [])).toMatchObject([
-      { path: 'Assets["FORM_LOGO LIGHT"]', after: { Bytes: 'PNG, 12 bytes, sha256 de8da2e3171d849e' } },
+      { path: 'Assets["FORM_LOGO LIGHT"]', after: { Bytes: 'sha256 de8da2e3171d849e, PNG, 12 bytes' } },
       { path: 'Settings', after: {} },
-      { path: 'Assets["FAVICON_SVG DYNAMIC"]', after: { Bytes: expect.stringMatching(/^SVG, 65 bytes, sha256 /) } },
+      {
+        path: 'Assets["FAVICON_SVG DYNAMIC"]',
+        after: { Bytes: expect.stringMatching(/^sha256 [0-9a-f]{16}, SVG, 65 bytes$/) },
+      },
       {
         path: 'Assets["FORM_LOGO LIGHT"].Bytes',
-        before: 'PNG, 12 bytes, sha256 de8da2e3171d849e',
-        after: expect.stringMatching(/^PNG, 13 bytes, sha256 [0-9a-f]{16}$/),
+        before: 'sha256 de8da2e3171d849e, PNG, 12 bytes',
+        after: expect.stringMatching(/^sha256 [0-9a-f]{16}, PNG, 13 bytes$/),
       },
     ]);
     expect([png('logo'), png('other'), svg('icon')].filter((bytes) => text.includes(bytes))).toEqual([]);

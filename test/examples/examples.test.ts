@@ -7,7 +7,13 @@ import { editorSchema } from '../../src/desired/editor-schema.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import { place } from '../commands/place.ts';
 
-type Example = { readonly folder: string; readonly files: readonly string[]; readonly flags?: readonly string[] };
+type Example = {
+  readonly folder: string;
+  readonly files: readonly string[];
+  readonly flags?: readonly string[];
+  /** What the files read. */
+  readonly reads?: readonly string[];
+};
 
 const SECRETS = ['--secrets', 'secrets.env'];
 const SECRETS_FILE = `GOOGLE_CLIENT_SECRET=a-secret-of-google
@@ -26,6 +32,7 @@ const EXAMPLES: readonly (readonly Example[])[] = [
   [layers('staging.yaml')],
   [layers('prod.yaml')],
   [{ folder: 'clients', files: ['cognito.yaml'] }],
+  [{ folder: 'login-pages', files: ['cognito.yaml'], reads: ['style.json', 'logo.svg'] }],
   [
     { folder: 'teams', files: ['platform.yaml'], flags: SECRETS },
     { folder: 'teams', files: ['orders.yaml'] },
@@ -58,7 +65,9 @@ function copyOf({ folder }: Example) {
 const planOf = ({ stdout }: { readonly stdout: string }): Plan => (JSON.parse(stdout) as { readonly plan: Plan }).plan;
 
 test('every file of the examples is tried', () => {
-  const tried = new Set(EXAMPLES.flat().flatMap(({ folder, files }) => files.map((file) => `${folder}/${file}`)));
+  const tried = new Set(
+    EXAMPLES.flat().flatMap(({ folder, files, reads = [] }) => [...files, ...reads].map((file) => `${folder}/${file}`)),
+  );
   const there = readdirSync('examples').flatMap((folder) =>
     readdirSync(join('examples', folder)).map((file) => `${folder}/${file}`),
   );

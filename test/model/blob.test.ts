@@ -24,8 +24,8 @@ test.each([
 describe('bytes', () => {
   test('are told by type, size and digest', () => {
     expect([blobText(base64('hello')), blobText(png('x'.repeat(2_000)))]).toEqual([
-      '5 bytes, sha256 2cf24dba5fb0a30e',
-      expect.stringMatching(/^PNG, 2,008 bytes, sha256 [0-9a-f]{16}$/),
+      'sha256 2cf24dba5fb0a30e, 5 bytes',
+      expect.stringMatching(/^sha256 [0-9a-f]{16}, PNG, 2,008 bytes$/),
     ]);
   });
 
@@ -49,7 +49,7 @@ test('in a value, blobs are told wherever they are, and nothing else is touched'
       list,
     ),
   ).toEqual([
-    { File: '1 byte, sha256 ca978112ca1bbdca', Name: 'YQ==', Free: { File: 'YQ==' } },
+    { File: 'sha256 ca978112ca1bbdca, 1 byte', Name: 'YQ==', Free: { File: 'YQ==' } },
     { File: secret },
     { File: unknown },
     null,

@@ -9,6 +9,7 @@ import {
   referencesIn,
   resolveFields,
   resolveReferences,
+  valueOfKey,
 } from '../../src/model/reference.ts';
 import { type Reference, Secret, Unknown, type Value } from '../../src/model/value.ts';
 
@@ -56,6 +57,14 @@ test('references are found in texts, lists, maps and the keys of maps', () => {
     secret: new Secret('s'),
   };
   expect(referencesIn(value)).toEqual([providerName, clientId]);
+});
+
+test('a key is a text, or awaits what it names', () => {
+  expect(['plain', `p:${formatReference(clientId)}`, formatReference(clientId)].map(valueOfKey)).toEqual([
+    'plain',
+    awaiting(['p:', clientId]),
+    awaiting([clientId]),
+  ]);
 });
 
 test('what is known is filled in, and the rest stays', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isMap, itemKey, memberSchema, type Schema } from '../../src/model/schema.ts';
+import { isDocument, isMap, itemKey, memberSchema, type Schema } from '../../src/model/schema.ts';
 
 const text: Schema = { type: 'string' };
 const schema: Schema = {
@@ -35,6 +35,15 @@ test('what a structure does not name has no schema, nor has what is below it', (
   expect([at('Nothing'), at('Nothing', 'below'), at('Policies', 'Nothing'), at('Tags', 'a', 'b')]).toEqual(
     Array(4).fill(undefined),
   );
+});
+
+test('in a document nothing is unknown, and AWS has no way to clear it', () => {
+  const style: Schema = { type: 'object', additionalProperties: true };
+  const anything: Schema = { additionalProperties: true, 'x-clear': 'never' };
+  const below = (...path: readonly (string | number)[]): Schema | undefined =>
+    path.reduce(memberSchema, style as Schema | undefined);
+  expect([below('a'), below('a', 'b', 0), below('a', 'b', 0, 'c')]).toEqual([anything, anything, anything]);
+  expect([style, anything, schema, { additionalProperties: text }].map(isDocument)).toEqual([true, true, false, false]);
 });
 
 test('keys of a map are the user’s own, members of a structure are AWS’s', () => {

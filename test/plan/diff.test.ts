@@ -27,6 +27,7 @@ const schema: Schema = {
     Device: { type: 'object', properties: { Remember: { type: 'boolean', default: false } }, 'x-presence': true },
     Tags: { type: 'object', additionalProperties: text, 'x-open': true },
     Old: { type: 'string', 'x-mirror': 'Name' },
+    Style: { type: 'object', additionalProperties: true },
   },
 };
 const kind: Kind = {
@@ -54,6 +55,7 @@ const anyFields = fc.record(
     Policy: fc.record({ Upper: fc.boolean(), Length: fc.integer() }, { requiredKeys: [] }),
     Device: fc.record({ Remember: fc.boolean() }, { requiredKeys: [] }),
     Tags: fc.dictionary(fc.constantFrom('team', 'aws:x', 'cognitoctl:stack'), fc.string()),
+    Style: fc.dictionary(fc.constantFrom('a', 'b'), fc.jsonValue({ maxDepth: 3 })),
   },
   { requiredKeys: [] },
 ) as fc.Arbitrary<Fields>;
@@ -75,6 +77,13 @@ describe('normalise', () => {
       ),
     ).toEqual({
       Tags: { team: 'a' },
+    });
+  });
+
+  test('in a document an empty list says something, as do false, 0 and an empty text; null and an empty object do not', () => {
+    const Style = { none: [], off: false, zero: 0, text: '', list: [[], null, { b: 1, a: {} }] };
+    expect(normalise({ Style: { ...Style, nothing: null, empty: {}, deep: { empty: {} } } }, kind)).toEqual({
+      Style: { ...Style, list: [[], null, { b: 1 }] },
     });
   });
 
@@ -111,6 +120,19 @@ describe('diff', () => {
         expect(diff(before, after, schema).length > 0).toBe(microdiff(before, after).length > 0);
       }),
     );
+  });
+
+  test('a document is told to the bottom, its lists whole, whatever the order of its members', () => {
+    expect(
+      compare(
+        { Style: { a: { b: 1, c: [{ d: 1, e: 2 }] }, f: 0.5 } },
+        { Style: { f: 0.25, a: { c: [{ e: 2, d: 1 }], b: 1, g: null } } },
+      ),
+    ).toEqual([{ path: ['Style', 'f'], before: 0.5, after: 0.25 }]);
+    expect(compare({ Style: { a: { c: [1, 2] } } }, { Style: { a: { c: [2, 1], d: 'new' } } })).toEqual([
+      { path: ['Style', 'a', 'c'], before: [1, 2], after: [2, 1] },
+      { path: ['Style', 'a', 'd'], before: undefined, after: 'new' },
+    ]);
   });
 
   test('a set differs by what is in it, not by its order', () => {

@@ -220,4 +220,15 @@ describe('complete', () => {
   test('a structure that is not given stays absent', () => {
     expect(complete({ Name: 'a' }, schema)).toEqual({ fields: { Name: 'a' }, added: [] });
   });
+
+  test('a resource gets what AWS demands and has a default, and nothing that AWS has a default for itself', () => {
+    const demanding: Schema = {
+      required: ['Source', 'Links'],
+      properties: { Source: { default: 'LINK' }, Links: {}, Days: { default: 7 } },
+    };
+    expect([complete({}, demanding), complete({ Source: 'OTHER' }, demanding)]).toEqual([
+      { fields: { Source: 'LINK' }, added: [['Source']] },
+      { fields: { Source: 'OTHER' }, added: [] },
+    ]);
+  });
 });
