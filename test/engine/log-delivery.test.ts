@@ -61,6 +61,12 @@ describe.each([
   });
 });
 
+test('of a list that the file says whole, nothing is carried over', async () => {
+  const { plan, apply } = startWorld();
+  await apply(file(PLUS, MESSAGES, SIGN_INS));
+  expect((await plan(file(PLUS, MESSAGES))).changes.map(({ carriedOver }) => carriedOver)).toEqual([[]]);
+});
+
 test('the order of the entries means nothing', async () => {
   const { plan, apply } = startWorld();
   await apply(file(PLUS, MESSAGES, SIGN_INS));
