@@ -6,7 +6,7 @@ import { memberAt } from '../model/member.ts';
 import type { Change, Difference, Plan } from '../model/plan.ts';
 import type { Schema } from '../model/schema.ts';
 import type { Snapshot } from '../model/snapshot.ts';
-import { type Fields, isFields, pick, type Value } from '../model/value.ts';
+import { type Fields, isFields, isList, pick, type Value } from '../model/value.ts';
 import type { Draft } from './draft.ts';
 import { draftAll } from './draft-all.ts';
 import { externalIn, renamedExternals } from './external.ts';
@@ -184,9 +184,14 @@ function carriedOver({ action, state, kind, steps, restoring }: Draft): readonly
     accepts(kind, whole.call, { member, isNew: false }),
   );
   return leaves(sent)
-    .filter((path) => memberAt(state.declared, path) === undefined)
+    .filter((path) => !isSaid(state.declared, path))
     .map(formatPath);
 }
+
+/** Whether the file says a member. A list is whole, so it says all of its items, those that go as well. */
+const isSaid = (declared: Fields, path: readonly string[]): boolean =>
+  path.some((_, index) => isList(memberAt(declared, path.slice(0, index + 1)))) ||
+  memberAt(declared, path) !== undefined;
 
 function leaves(fields: Fields, path: readonly string[] = []): readonly (readonly string[])[] {
   return Object.entries(fields).flatMap(([member, value]) =>

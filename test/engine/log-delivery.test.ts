@@ -61,6 +61,12 @@ describe.each([
   });
 });
 
+test('of a list that the file says whole, nothing is carried over', async () => {
+  const { plan, apply } = startWorld();
+  await apply(file(PLUS, MESSAGES, SIGN_INS));
+  expect((await plan(file(PLUS, MESSAGES))).changes.map(({ carriedOver }) => carriedOver)).toEqual([[]]);
+});
+
 test('the order of the entries means nothing', async () => {
   const { plan, apply } = startWorld();
   await apply(file(PLUS, MESSAGES, SIGN_INS));
@@ -110,10 +116,15 @@ test('a tier is raised before, and lowered after, what only PLUS has is logged',
   expect(ends).toEqual([raised, raised, [[[logs, 'update']], ['done'], []], lowered]);
 });
 
-test('logs that stay are not let go of when the tier changes', async () => {
+test('logs that no tier speaks against are not let go of', async () => {
   const { plan, apply } = startWorld();
   await apply(file(ESSENTIALS, MESSAGES));
-  expect((await plan(file(PLUS, MESSAGES))).changes.map(({ address }) => address)).toEqual(['userPools.main']);
+  const raised = await plan(file(PLUS, MESSAGES));
+  const ended = await plan(file(`${ESSENTIALS}, DeletionProtection: ACTIVE`));
+  expect([raised, ended].map(({ changes }) => changes.flatMap(({ steps }) => steps.map(({ verb }) => verb)))).toEqual([
+    ['update'],
+    ['update', 'update'],
+  ]);
 });
 
 test('what the file gives in part is sent whole, and only that', async () => {
