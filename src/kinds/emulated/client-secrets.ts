@@ -11,7 +11,7 @@ const LENGTH = 51;
 const MOST = 2;
 
 /** The member that keeps secrets which came after the client. No answer about the client has it. */
-const ADDED = 'AddedSecrets';
+export const ADDED = 'AddedSecrets';
 
 /** A secret as AWS makes one. */
 export const newSecret = ({ random }: Pick<Moment, 'random'>): string => random(LOWER, LENGTH);

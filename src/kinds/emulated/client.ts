@@ -1,6 +1,6 @@
 import type { Emulated } from '../../model/emulated.ts';
 import { clientRefusals } from './client-refusals.ts';
-import { clientSecretCalls, newSecret, withoutAdded } from './client-secrets.ts';
+import { ADDED, clientSecretCalls, newSecret, withoutAdded } from './client-secrets.ts';
 import { given } from './inside.ts';
 
 const LOWER = 'abcdefghijklmnopqrstuvwxyz0123456789';
@@ -15,7 +15,7 @@ export const emulatedClient: Emulated = {
     AuthSessionValidity: 3,
     AllowedOAuthFlowsUserPoolClient: false,
   },
-  keeps: ['ClientName'],
+  keeps: ['ClientName', ADDED],
   // AWS takes 0, which a file may not say.
   unchecked: ['RefreshTokenValidity'],
   sorted: [
