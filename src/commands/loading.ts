@@ -40,8 +40,13 @@ function told(loaded: Read, sources: Sources, { hidden }: Host): Loaded {
 /** What to tell of values that no file asks for. */
 const unusedVariables = ({ vars, files }: Sources): readonly string[] =>
   Object.keys(vars)
-    .filter((name) => !files.some(({ text }) => text.includes(`\${var:${name}}`)))
+    .filter((name) => !files.some(({ text }) => mayUse(text, name)))
     .map((name) => `--var ${name}=… is not used: no file has \${var:${name}}`);
+
+/** A placeholder within a placeholder makes names that stand nowhere. */
+const mayUse = (text: string, name: string): boolean =>
+  /\$\{var:[^}]*\$\{/.test(text) ||
+  [...text.matchAll(/\$\{var:([^}]*)\}/g)].some(([, used = '']) => used.trim() === name);
 
 /** Thrown where the files have errors: the command ends with their findings. */
 export class InvalidFiles extends Error {

@@ -3,11 +3,13 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { Sources } from '../desired/load.ts';
+import { SHORTEST_MASKED } from '../model/mask.ts';
 import { shellWord } from '../report/shell-word.ts';
 import { invalid } from './command-error.ts';
 import { decode } from './decode.ts';
 import type { Host } from './host.ts';
 import type { Settings } from './settings.ts';
+import { warn } from './warn.ts';
 
 type Secrets = NonNullable<Sources['secrets']>;
 
@@ -17,15 +19,26 @@ const BIGGEST = 1024 * 1024;
  * What `--secrets` gives: names and their values, from a file of JSON or of `NAME=value` lines, or from stdin.
  * Throws where it cannot be read; no message of it quotes what stands in the file.
  */
-export async function readSecrets({ secrets: name, file = [] }: Settings, host: Host): Promise<Secrets> {
+export async function readSecrets(settings: Settings, host: Host): Promise<Secrets> {
+  const { secrets: name, file = [] } = settings;
   if (name === undefined) return {};
   if (name === '-' && file.includes('-'))
     throw invalid('-f - and --secrets - cannot both be read from stdin', 'put one of them into a file');
   const text = name === '-' ? await readText(host.stdin, 'stdin') : await readFile(name, host);
   const secrets = parseSecrets(text, name === '-' ? 'stdin' : name);
   host.hidden?.hide(Object.values(secrets));
+  warn(tooShort(secrets), settings, host);
   return secrets;
 }
+
+/** Secrets that stand in too many texts by chance to be masked where they are not declared as secrets. */
+const tooShort = (secrets: Secrets): readonly string[] =>
+  Object.keys(secrets)
+    .filter((name) => (secrets[name] ?? '').length < SHORTEST_MASKED)
+    .map(
+      (name) =>
+        `the secret ${name} has less than ${SHORTEST_MASKED} characters, and is shown where it stands in the open`,
+    );
 
 async function readFile(name: string, { cwd }: Host): Promise<string> {
   const handle = await open(resolve(cwd, name)).catch((error: NodeJS.ErrnoException) => {

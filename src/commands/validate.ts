@@ -29,16 +29,17 @@ async function printed(loaded: Loaded, settings: Settings, host: Host): Promise<
   const { desired, expanded, findings, texts } = loaded;
   if (desired === undefined || expanded === undefined)
     return isForPeople(settings) ? { ...result, channel: 'stderr' } : result;
-  const { text, ...rest } = await print(expanded, settings);
+  const { text, ...rest } = await print(expanded, settings, host);
   const found = renderFindings(findings, texts, styleOf(settings, host, host.stderr));
   if (found !== '' && isForPeople(settings)) host.stderr.write(`${found}\n`);
   return { ...result, report: { ...result.report, ...rest }, text: () => text };
 }
 
-async function print(expanded: MapNode, { print: asked, origin }: Settings): Promise<Printed> {
+async function print(expanded: MapNode, { print: asked, origin }: Settings, { hidden }: Host): Promise<Printed> {
   const { printState } = await import('../desired/print.ts');
   const address = typeof asked === 'string' ? { address: asked } : {};
-  const found = printState(expanded, { ...address, ...(origin === true ? { origin } : {}) });
+  const holdsSecret = (text: string): boolean => hidden !== undefined && hidden.mask(text) !== text;
+  const found = printState(expanded, { ...address, holdsSecret, ...(origin === true ? { origin } : {}) });
   if ('text' in found) return found;
   const near = closest(String(asked), found.near);
   throw invalid(

@@ -11,6 +11,8 @@ export type PrintOptions = {
   readonly address?: string;
   /** With the file and line that each value was written in, as comments. */
   readonly origin?: true;
+  /** Whether a text has a secret in it that was given to this run: then it stands there as a placeholder. */
+  readonly holdsSecret?: (text: string) => boolean;
 };
 
 export type Printed = {
@@ -27,9 +29,9 @@ export type Printed = {
  */
 export function printState(
   root: MapNode,
-  { address, origin }: PrintOptions = {},
+  { address, origin, holdsSecret = () => false }: PrintOptions = {},
 ): Printed | { readonly near: readonly string[] } {
-  const tree = inOrder(shownTree(root));
+  const tree = inOrder(shownTree(root, holdsSecret));
   const resources = findResources(tree).declared;
   const at = address === undefined ? { entry: { key: tree, value: tree }, path: [] } : nodeAt(tree, address);
   if ('near' in at) return { near: [...at.near, ...resources.map((resource) => resource.address)] };

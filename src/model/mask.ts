@@ -5,7 +5,7 @@ export type Mask = (text: string) => string;
 
 const MASK = '(secret)';
 /** Shorter ones stand in too many texts by chance. */
-const SHORTEST = 4;
+export const SHORTEST_MASKED = 4;
 /** The lines of a key file are looked for each by itself: a report may wrap or indent them. */
 const SHORTEST_LINE = 16;
 /** JSON has words for these: they keep nothing secret, and stand everywhere. */
@@ -14,12 +14,13 @@ const NO_SECRETS: ReadonlySet<string> = new Set(['true', 'false', 'null']);
 /** The mask of some secrets. Masking twice changes nothing, whatever the secrets are. */
 export function maskOf(secrets: readonly string[]): Mask {
   const byStart = new Map<string, string[]>();
-  for (const form of new Set([MASK, ...secrets.flatMap(formsOf)])) {
-    const start = form.slice(0, SHORTEST);
-    byStart.set(
-      start,
-      [...(byStart.get(start) ?? []), form].toSorted((one, other) => other.length - one.length),
-    );
+  // The longest first: a secret may begin with another one.
+  const forms = [...new Set([MASK, ...secrets.flatMap(formsOf)])].toSorted((one, other) => other.length - one.length);
+  for (const form of forms) {
+    const start = form.slice(0, SHORTEST_MASKED);
+    const known = byStart.get(start);
+    if (known === undefined) byStart.set(start, [form]);
+    else known.push(form);
   }
   const mask: Mask = (text) => {
     const next = maskOnce(text, byStart);
@@ -34,15 +35,15 @@ function formsOf(secret: string): readonly string[] {
   const lines = secret.split(/\r?\n/).filter((line) => line.trim().length >= SHORTEST_LINE);
   return [secret, ...lines]
     .map((text) => text.trim())
-    .filter((text) => text.length >= SHORTEST && !NO_SECRETS.has(text))
+    .filter((text) => text.length >= SHORTEST_MASKED && !NO_SECRETS.has(text))
     .flatMap((text) => [text, JSON.stringify(text).slice(1, -1)]);
 }
 
 function maskOnce(text: string, byStart: ReadonlyMap<string, readonly string[]>): string {
   let result = '';
   let end = 0;
-  for (let at = 0; at + SHORTEST <= text.length; at += 1) {
-    const form = byStart.get(text.slice(at, at + SHORTEST))?.find((each) => text.startsWith(each, at));
+  for (let at = 0; at + SHORTEST_MASKED <= text.length; at += 1) {
+    const form = byStart.get(text.slice(at, at + SHORTEST_MASKED))?.find((each) => text.startsWith(each, at));
     if (form === undefined) continue;
     // Secrets that overlap or touch are one: where the second begins is nobody's business either.
     if (at > end || end === 0) result += text.slice(end, at) + MASK;

@@ -60,7 +60,7 @@ const hasParts = ({ address }: Resource, { resources, collections }: DesiredStat
   [...resources, ...collections].some(({ parent }) => parent === address);
 
 const tooFar = ({ address, region }: Resource, snapshot: Snapshot): Refusal => ({
-  code: 'C1130',
+  code: 'C3016',
   address,
   message: `${address} is in ${region}, and this run works in ${snapshot.region}: nothing can be managed below it`,
   why: 'A resource of another region is only referred to.',

@@ -124,3 +124,18 @@ test('a file that is not there, a folder, and stdin for two things at once are s
     ['invalid', '-f - and --secrets - cannot both be read from stdin', 'put one of them into a file'],
   ]);
 });
+
+test('a secret that is too short to be masked is told by its name', async () => {
+  const here = place();
+  writeFileSync(join(here.folder, 'secrets'), 'PIN=ab1\nLONG=long-enough', { mode: 0o600 });
+  const told: string[] = [];
+  const host = hostOf(here);
+  await readSecrets(
+    { secrets: 'secrets' },
+    { ...host, stderr: { ...host.stderr, write: (text) => void told.push(String(text)) } },
+  );
+  expect(told.join('').replaceAll(/\s+/g, ' ')).toContain(
+    'the secret PIN has less than 4 characters, and is shown where it stands in the open',
+  );
+  expect(told.join('')).not.toMatch(/LONG|ab1/);
+});

@@ -158,3 +158,79 @@ test('an item that stands twice in one list is left for the rules to tell', () =
   );
   expect(member('Schema', twice)).toEqual(['2:39 C1204 attribute "plan" is declared twice']);
 });
+
+test('an item that is a variable as a whole has the key of what it holds', () => {
+  const vars = `vars:
+  read: { ScopeName: read, ScopeDescription: Read }
+  refund: { ScopeName: refund, ScopeDescription: Pay back }
+`;
+  const server = (lines: string): string =>
+    `version: 1\n${vars}userPools: { main: { resourceServers: { api: { Name: Api, ${lines} } } } }\n`;
+  const read = { ScopeName: 'read', ScopeDescription: 'Read' };
+  const refund = { ScopeName: 'refund', ScopeDescription: 'Pay back' };
+  expect([
+    member('Scopes', server('Scopes: ["${var:read}", "${var:refund}"]')),
+    member('Scopes', server('Scopes: ["${var:read}"]'), server('Scopes+: ["${var:refund}"]')),
+    member('Scopes', server('Scopes: ["${var:read}", "${var:refund}"]'), server('Scopes-: ["${var:read}"]')),
+    member(
+      'Scopes',
+      server('Scopes: ["${var:read}"]'),
+      server('Scopes+: [{ ScopeName: read, ScopeDescription: Look }]'),
+    ),
+  ]).toEqual([[read, refund], [read, refund], [refund], [{ ...read, ScopeDescription: 'Look' }]]);
+});
+
+test.each(['CallbackURLs: [a], CallbackURLs+: [b]', 'CallbackURLs-: [a], CallbackURLs: [b]'])(
+  'a list and a change of it side by side are refused: %s',
+  (lines) => {
+    expect(member('CallbackURLs', client(lines))).toEqual([
+      expect.stringContaining('C1020 the list "CallbackURLs" and a change of it are said side by side'),
+    ]);
+  },
+);
+
+test('in a folder, a list and a change of it are refused whatever the files are called', () => {
+  const said = (one: string, other: string): readonly string[] =>
+    load({
+      ...NOTHING,
+      files: [
+        { name: `f/${one}.yaml`, text: client('CallbackURLs+: [https://a.example]'), from: 'f' },
+        { name: `f/${other}.yaml`, text: client('CallbackURLs: [https://b.example]'), from: 'f' },
+      ],
+    }).findings.map(({ code }) => code);
+  expect([said('a', 'b'), said('b', 'a')]).toEqual([['C1020'], ['C1020']]);
+});
+
+test('what replaces `once`, or takes from it, decides whether a secret must be given', () => {
+  const google = (lines: string): string => `version: 1
+templates:
+  google: { once: [ProviderDetails.client_secret] }
+userPools:
+  main:
+    identityProviders:
+      Google: { use: google, ProviderType: Google, ProviderDetails: { client_id: a, authorize_scopes: b, client_secret: "\${secret:G}" }, ${lines} }
+`;
+  const severities = (lines: string): readonly string[] =>
+    load({ ...files(google(lines)), variables: 'required' })
+      .findings.filter(({ code }) => code === 'C1102')
+      .map(({ severity }) => severity);
+  expect([
+    severities('IdpIdentifiers: [x]'),
+    severities('once: []'),
+    severities('once-: [ProviderDetails.client_secret]'),
+  ]).toEqual([['warning'], ['error'], ['error']]);
+});
+
+test('long chains of variables and templates end with a finding', () => {
+  const chain = Array.from({ length: 2_000 }, (_, index) => index);
+  const variables = chain.map((index) => `  v${index}: "x\${var:v${index + 1}}"`).join('\n');
+  const templates = chain.map((index) => `  t${index}: { use: t${index + 1} }`).join('\n');
+  const codes = (text: string): readonly string[] => [...new Set(load(files(text)).findings.map(({ code }) => code))];
+  expect([
+    codes(`version: 1\nvars:\n${variables}\n  v2000: end\nuserPools: { main: { PoolName: "\${var:v0}" } }\n`),
+    codes(
+      `version: 1\nvars:\n${variables.replaceAll('"x', '"')}\n  v2000: end\nuserPools: { main: { PoolName: "\${var:v0}" } }\n`,
+    ),
+    codes(`version: 1\ntemplates:\n${templates}\n  t2000: {}\nuserPools: { main: { use: t0 } }\n`).includes('C1023'),
+  ]).toEqual([['C1124'], ['C1124'], true]);
+});

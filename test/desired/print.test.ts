@@ -227,3 +227,36 @@ test('property: numbers, booleans and null survive printing as what they are', (
     }),
   );
 });
+
+test('a text with a given secret in it is a placeholder, before anything breaks it into lines', () => {
+  const file = withPool(
+    'VerificationMessageTemplate: { EmailMessage: "abcd-1234\\nefgh-5678 {####}", EmailSubject: Code }',
+    'UserPoolTags: { pin: hush-hush, team: web }',
+    'identityProviders: { my-idp: { ProviderDetails: { client_secret: a } }, my.idp: { ProviderDetails: { client_secret: b } } }',
+  );
+  const holdsSecret = (value: string): boolean => value.includes('abcd-1234') || value.includes('hush-hush');
+  expect(parse(printed(file, { holdsSecret }).text)).toEqual({
+    version: 1,
+    userPools: {
+      main: {
+        VerificationMessageTemplate: {
+          EmailMessage: '${secret:userPools_main_VerificationMessageTemplate_EmailMessage}',
+          EmailSubject: 'Code',
+        },
+        UserPoolTags: { pin: '${secret:userPools_main_UserPoolTags_pin}', team: 'web' },
+        identityProviders: {
+          'my-idp': {
+            ProviderDetails: {
+              client_secret: '${secret:userPools_main_identityProviders_my-idp_ProviderDetails_client_secret}',
+            },
+          },
+          'my.idp': {
+            ProviderDetails: {
+              client_secret: '${secret:userPools_main_identityProviders_my.idp_ProviderDetails_client_secret}',
+            },
+          },
+        },
+      },
+    },
+  });
+});

@@ -347,7 +347,7 @@ identityPools:
     const plan = await world.plan(text);
     expect([told(plan), refused(plan), calls]).toEqual([
       [],
-      [`C1130 ${POOL}`],
+      [`C3016 ${POOL}`],
       ['ListUserPools in eu-west-1', 'DescribeUserPool in eu-west-1'],
     ]);
   });

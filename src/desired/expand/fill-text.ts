@@ -177,6 +177,10 @@ export function openLayers(variable: Variable, here: Here): readonly Layer[] {
     fail(circle([...open.slice(open.indexOf(variable)), variable]), here);
     return [];
   }
+  if (open.length >= DEEPEST) {
+    fail(tooDeep, here);
+    return [];
+  }
   return variable.layers.map((layer) => ({ ...layer, scope: { ...layer.scope, open: [...open, variable] } }));
 }
 
@@ -212,6 +216,14 @@ function failure(problem: Problem, span: Span, { secret, segment }: Spot): Findi
     wayOut: [`placeholders are ${FORMS.join(', ')}`],
   };
 }
+
+/** Variables that stand in each other, and templates that use each other: nobody can follow more, a stack neither. */
+export const DEEPEST = 200;
+
+const tooDeep: Problem = {
+  code: CODES.tooLong,
+  message: `more than ${DEEPEST} variables stand in each other`,
+};
 
 const tooLong: Problem = {
   code: CODES.tooLong,

@@ -20,6 +20,17 @@ export const sameKey = (name: string, key: Span, first: Span): Finding => ({
   related: [placeOf(first)],
 });
 
+export const listAndChange = (name: string, key: Span, first: Span): Finding => ({
+  code: CODES.saidTwice,
+  severity: 'error',
+  message: `the list "${name}" and a change of it are said side by side`,
+  place: placeOf(key),
+  hint: `the other is in ${first.source.name}:${placeOf(first).line}`,
+  why: 'Neither comes before the other, so nobody can tell what is changed.',
+  wayOut: ['write the whole list', 'or the change alone, over a list of a template or of an earlier file'],
+  related: [placeOf(first)],
+});
+
 export const notDeclared = (key: Span): Finding => ({
   code: CODES.wrongType,
   severity: 'error',

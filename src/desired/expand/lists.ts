@@ -6,6 +6,7 @@ import { type ListNode, type Node, placeOf, textOf, toValue } from '../node.ts';
 import { fillText, startBudget } from './fill-text.ts';
 import type { Layer } from './layer.ts';
 import { inside, type Run, report, type Spot } from './run.ts';
+import { unwrap } from './unwrap.ts';
 
 /** A layer of a list: the list itself, or what is added to the ones below or taken away from them. */
 export type ListLayer = Layer & { readonly node: ListNode; readonly change?: '+' | '-' };
@@ -55,9 +56,10 @@ export function mergeItems(layers: readonly ListLayer[], keys: readonly string[]
   const items = new Map<string, readonly Layer[]>();
   for (const { node, scope, change } of layers) {
     const seen = new Set<string>();
-    for (const item of node.items) {
-      const layer = { key: item, node: item, scope };
-      const key = keyOf(layer, keys, listing);
+    for (const [index, item] of node.items.entries()) {
+      // An item that is a variable as a whole has the key of what the variable holds.
+      const parts = unwrap({ key: item, node: item, scope }, inside(spot, index), run);
+      const key = parts.map((part) => keyOf(part, keys, listing)).findLast((each) => each.trim() !== '') ?? '';
       if (change === '-') {
         if (!items.delete(key)) report(run, spot, notInList(item));
         continue;
@@ -65,7 +67,7 @@ export function mergeItems(layers: readonly ListLayer[], keys: readonly string[]
       // Twice in one list is not one over the other: that is left for AWS's own rules to tell.
       const name = seen.has(key) ? `${key}\n${seen.size}` : key;
       seen.add(name);
-      items.set(name, [...(items.get(name) ?? []), layer]);
+      items.set(name, [...(items.get(name) ?? []), ...parts]);
     }
   }
   return [...items.values()].map((item, index) => expandItem(item, inside(spot, index)));

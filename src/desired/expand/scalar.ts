@@ -35,7 +35,7 @@ function asSecret(value: Node, { node, key }: Layer, { spot, run }: Here): Node 
 const isSecretItself = ({ schema }: Spot): boolean => schema?.['x-secret'] === true;
 
 /** A name for a secret that the file gives away, so that what is printed can be used as a file and is none. */
-export const secretName = (path: Path): string => `\${secret:${path.join('_').replaceAll(/\W+/g, '_')}}`;
+export const secretName = (path: Path): string => `\${secret:${path.join('_').replaceAll(/[^\w.-]+/g, '_')}}`;
 
 function filledScalar(layer: Layer & { readonly node: ScalarNode }, text: string, here: Here): Node {
   const { node, scope } = layer;

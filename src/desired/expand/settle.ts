@@ -1,7 +1,7 @@
 import { formatAddress } from '../../model/address.ts';
-import { Unknown } from '../../model/value.ts';
+import { isUnknown, Unknown } from '../../model/value.ts';
 import { type Entry, type MapNode, type Node, type Span, textOf } from '../node.ts';
-import { noListOfChanges, notDeclared, nothingToExtend, reserved, sameKey } from './findings.ts';
+import { listAndChange, noListOfChanges, notDeclared, nothingToExtend, reserved, sameKey } from './findings.ts';
 import { inResource, isMapLayer, type MapLayer } from './layer.ts';
 import { changeList, type Listing, type ListLayer, mergeItems } from './lists.ts';
 import { inside, keyOf, pathOf, type Run, report, type Spot } from './run.ts';
@@ -80,6 +80,8 @@ function addLayer(stacks: Map<string, Stacked>, { node, scope }: MapLayer, here:
     const before = own.size;
     put(own, { name: `${name}${change ?? ''}`, key: span, value }, here);
     if (own.size === before) continue;
+    const other = change === undefined ? (own.get(`${name}+`) ?? own.get(`${name}-`)) : own.get(name);
+    if (other !== undefined) report(here.run, here.spot, listAndChange(name, span, other.key));
     const part: Part = { key: span, node: value, scope, ...(change === undefined ? {} : { change }) };
     stacks.set(name, { key: span, parts: [...(stacks.get(name)?.parts ?? []), part] });
   }
@@ -165,17 +167,21 @@ function isDeclared(layers: readonly MapLayer[], spot: Spot, run: Run): boolean 
   const made = settle([{ key: entry.key, node: entry.value, scope: said.scope }], inside(spot, 'declare'), run);
   const value = made?.is === 'scalar' ? made.value : undefined;
   if (value === false) run.undeclared.set(formatAddress(pathOf(spot).map(String)), entry.key);
-  else if (value !== true) report(run, spot, notDeclared(entry.key));
+  else if (value !== true && !isUnknown(value)) report(run, spot, notDeclared(entry.key));
   return value !== false;
 }
 
+/** The paths that the layers leave of `once`: a list replaces those below it, and may be added to and taken away from. */
 function onceIn(layers: readonly MapLayer[]): ReadonlySet<string> {
   const paths = new Set<string>();
   for (const { node } of layers) {
-    for (const name of ['once', 'once+']) {
+    const said = (name: string): readonly string[] | undefined => {
       const list = node.entries.get(name)?.value;
-      if (list?.is === 'list') for (const item of list.items) paths.add(textOf(item) ?? '');
-    }
+      return list?.is === 'list' ? list.items.map((item) => textOf(item) ?? '') : undefined;
+    };
+    if (node.entries.has('once')) paths.clear();
+    for (const path of [...(said('once') ?? []), ...(said('once+') ?? [])]) paths.add(path);
+    for (const path of said('once-') ?? []) paths.delete(path);
   }
   return paths;
 }

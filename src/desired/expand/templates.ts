@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding.ts';
 import { CODES } from '../codes.ts';
 import { type Node, placeOf, type Span } from '../node.ts';
 import { didYouMean } from '../suggest.ts';
+import { DEEPEST } from './fill-text.ts';
 import {
   addVariables,
   findVariable,
@@ -64,6 +65,8 @@ function below(users: readonly MapLayer[], trail: readonly string[], using: Usin
       return [];
     }
     if (using.laid.has(name)) return [];
+    if (trail.length === DEEPEST) report(using.run, using.spot, tooDeep(span));
+    if (trail.length >= DEEPEST) return [];
     using.laid.add(name);
     const layers = instanceOf(wanted, using);
     return [...below(layers, [...trail, name], using), ...layers];
@@ -134,6 +137,13 @@ const cycle = (names: readonly string[], span: Span): Finding => ({
   message: `templates use each other in a circle: ${names.join(' → ')}`,
   place: placeOf(span),
   wayOut: ['take one of these `use` lines out'],
+});
+
+const tooDeep = (span: Span): Finding => ({
+  code: CODES.templateCycle,
+  severity: 'error',
+  message: `more than ${DEEPEST} templates use each other`,
+  place: placeOf(span),
 });
 
 const notGiven = (name: string, address: string, span: Span): Finding => ({

@@ -7,10 +7,17 @@ import type { Entry, MapNode, Node, Path, ScalarNode } from '../node.ts';
 import { fileSchema } from '../whole-schema.ts';
 
 /** Where the walk is, and whether what stands here is never shown. */
-type Spot = { readonly schema: Schema | undefined; readonly path: Path; readonly secret: boolean };
+type Spot = {
+  readonly schema: Schema | undefined;
+  readonly path: Path;
+  readonly secret: boolean;
+  /** Whether a text has a secret in it that was given to this run. */
+  readonly holdsSecret: (text: string) => boolean;
+};
 
 /** The expanded tree as a file would write it: placeholders for what is secret or not known, `$${` for a text `${`. */
-export const shownTree = (root: MapNode): MapNode => shownMap(root, { schema: fileSchema, path: [], secret: false });
+export const shownTree = (root: MapNode, holdsSecret: (text: string) => boolean): MapNode =>
+  shownMap(root, { schema: fileSchema, path: [], secret: false, holdsSecret });
 
 function shown(node: Node, spot: Spot): Node {
   if (node.is === 'scalar') return { ...node, value: shownValue(node, spot) };
@@ -26,14 +33,19 @@ function shownMap(node: MapNode, spot: Spot): MapNode {
   return { ...node, entries: new Map(entries) };
 }
 
-function inside({ schema, path, secret }: Spot, segment: string | number): Spot {
+function inside({ schema, path, secret, holdsSecret }: Spot, segment: string | number): Spot {
   const member = memberSchema(schema, segment);
   const isSecretMember = member?.['x-secret'] === true || member?.writeOnly === true;
-  return { schema: member, path: [...path, segment], secret: secret || isSecretMember };
+  return { schema: member, path: [...path, segment], secret: secret || isSecretMember, holdsSecret };
 }
 
-function shownValue({ value, shown: text }: ScalarNode, { secret, path }: Spot): string | number | boolean | null {
+function shownValue(
+  { value, shown: text }: ScalarNode,
+  { secret, path, holdsSecret }: Spot,
+): string | number | boolean | null {
   if (text !== undefined) return text;
+  // Before it is written: YAML breaks and indents what nothing would find in it any more.
+  if ((typeof value === 'string' || typeof value === 'number') && holdsSecret(String(value))) return secretName(path);
   if (isSecret(value) || (secret && value !== null)) return secretName(path);
   if (isUnknown(value)) return awaitedText(value);
   return typeof value === 'string' ? escapePlaceholders(value) : value;
