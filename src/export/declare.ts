@@ -4,7 +4,7 @@ import { textAt } from '../model/member.ts';
 import type { Live } from '../model/snapshot.ts';
 import { type Fields, pick } from '../model/value.ts';
 import { isSelected, type Selection } from '../plan/selection.ts';
-import { missingWriteOnly, withUnknown } from './missing.ts';
+import { missingWriteOnly, objections, type Placed, withUnknown } from './creation.ts';
 import type { LiveCollection, LiveResource, LiveUnread } from './read-live.ts';
 import { type References, startReferences } from './references.ts';
 import { type HowMuch, sayable } from './sayable.ts';
@@ -42,15 +42,15 @@ export type DeclareOptions = {
 /** Gives every live resource its place in a file, parents before children, settings before collections. */
 export function declareAll(roots: readonly LiveCollection[], options: DeclareOptions): readonly DeclaredCollection[] {
   const run: Run = { ...options, references: startReferences() };
-  return roots.map((collection) => declareCollection(collection, { ancestors: [] }, run));
+  return roots.map((collection) => declareCollection(collection, { above: [] }, run));
 }
 
 type Run = DeclareOptions & { readonly references: References };
-type Above = { readonly parent?: Address; readonly ancestors: readonly Fields[] };
+type Above = { readonly parent?: Address; readonly above: readonly LiveResource[] };
 
-function declareCollection(live: LiveCollection, above: Above, run: Run): DeclaredCollection {
+function declareCollection(live: LiveCollection, where: Above, run: Run): DeclaredCollection {
   const { kind, serverOwned } = live;
-  const { parent } = above;
+  const { parent } = where;
   const address = childAddress(parent, kind.collection);
   const keys = new Set<string>();
   const keyed = live.resources
@@ -65,7 +65,7 @@ function declareCollection(live: LiveCollection, above: Above, run: Run): Declar
       .map((each) => ({ ...each, address: childAddress(parent, kind.collection, each.name) }))
       .filter((each) => isSelected(each.address, run.selection))
       .toSorted((one, other) => (one.address < other.address ? -1 : 1)),
-    resources: keyed.flatMap(({ resource, key }) => declareOne(resource, { ...above, key }, run) ?? []),
+    resources: keyed.flatMap(({ resource, key }) => declareOne(resource, { ...where, key }, run) ?? []),
   };
 }
 
@@ -87,30 +87,36 @@ function keyOf({ kind, name }: LiveResource, { references }: Run): string {
 /** `undefined`: it is not in the file. */
 function declareOne(
   live: LiveResource,
-  { parent, ancestors, key }: Above & { readonly key: string },
+  { parent, above, key }: Above & { readonly key: string },
   run: Run,
 ): Declared | undefined {
   const { kind, fields, unknownMembers, name, hasNamesake } = live;
   const address = childAddress(parent, kind.collection, isSetting(kind) ? undefined : key);
   if (run.cuts.some((cut) => cut.path === undefined && isWithin(address, cut.address))) return undefined;
   const isAsked = isSelected(address, run.selection);
-  const said = isAsked ? wholeOf(live, ancestors, run) : {};
+  const said = isAsked ? wholeOf({ resource: live, above }, run) : {};
   const says = run.references.inFields(
     withoutCuts(withoutKey(said, live, key), address, { kind, cuts: run.cuts }),
     kind,
   );
   run.references.add({ kind, address, fields });
-  const below = { parent: address, ancestors: [fields, ...ancestors] };
+  const below = { parent: address, above: [live, ...above] };
   const parts = inFileOrder(live.parts).map((collection) => declareCollection(collection, below, run));
   const declared = { address, kind, key, name, fields, unknownMembers, hasNamesake, says, parts };
   if (!isAsked && !hasContent(parts)) return undefined;
   return isIdle(declared, run) ? undefined : { ...declared, ...(parent === undefined ? {} : { parent }) };
 }
 
-/** With what it cannot be made without, although AWS never gives it back. */
-function wholeOf({ kind, fields }: LiveResource, ancestors: readonly Fields[], { howMuch }: Run): Fields {
+/**
+ * With what it cannot be made without, although AWS never gives it back; without what AWS shows of a setting that nobody
+ * has set, where it would not take that.
+ */
+function wholeOf(placed: Placed, { howMuch }: Run): Fields {
+  const { kind, fields } = placed.resource;
   const said = sayable(fields, kind, howMuch);
-  const missing = missingWriteOnly(said, { kind, fields, ancestors });
+  const isUnset = isSetting(kind) && Object.keys(sayable(fields, kind, 'own')).length === 0;
+  if (isUnset && objections(said, placed) > 0) return {};
+  const missing = missingWriteOnly(said, placed);
   return missing.length === 0 ? said : sayable(missing.reduce(withUnknown, fields), kind, howMuch);
 }
 

@@ -38,22 +38,26 @@ export async function readCollection(reading: Reading, place: Omit<Place, 'ask'>
   return readItems(reading, at, listed.value);
 }
 
+/** An item of a list: as AWS gave it, and as a file names its members. */
+export type Item = { readonly raw: Fields; readonly named: Fields };
 type Wanted = (item: Fields) => boolean;
 
 /** The items of a collection that are wanted, each with what stands below it. */
 export async function readItems(
   reading: Reading,
   place: Place,
-  items: readonly Fields[],
+  items: readonly Item[],
   isWanted: Wanted = () => true,
 ): Promise<LiveCollection> {
-  const names = items.map((item) => nameOf(place.kind, item));
+  const names = items.map(({ named }) => nameOf(place.kind, named));
   const isOne = (name: string): boolean => name !== '' && names.filter((other) => other === name).length === 1;
   const read = await Promise.all(
-    items.filter(isWanted).map((item) => {
-      const listed = nameOf(place.kind, item);
-      return readItem(reading, place, { item, listed, isOne: isOne(listed) });
-    }),
+    items
+      .filter(({ named }) => isWanted(named))
+      .map((item) => {
+        const listed = nameOf(place.kind, item.named);
+        return readItem(reading, place, { ...item, listed, isOne: isOne(listed) });
+      }),
   );
   return {
     kind: place.kind,
@@ -64,31 +68,36 @@ export async function readItems(
 }
 
 /** Every item of a collection; where AWS has no list, under each name that there may be one of. */
-export async function itemsAt(place: Place): Promise<readonly Fields[]> {
+export async function itemsAt(place: Place): Promise<readonly Item[]> {
   const { kind, ancestors } = place;
-  if (kind.calls.list !== undefined) return (await listItems(place)).map((item) => fieldsOf(place, item));
+  if (kind.calls.list !== undefined)
+    return (await listItems(place)).map((raw) => ({ raw, named: fieldsOf(place, raw) }));
   const names = kind.calls.names?.(ancestors.map(({ fields }) => fields)) ?? [];
-  return names.map((name) => ({ [kind.key ?? '']: name }));
+  return names.map((name) => itemOf({ [kind.key ?? '']: name }));
 }
 
 /** The one that there is per parent, unless there cannot be one. */
-function settingAt({ kind, ancestors }: Place): readonly Fields[] {
+function settingAt({ kind, ancestors }: Place): readonly Item[] {
   const { list } = kind.calls;
   const mayExist = typeof list !== 'function' || list(ancestors.map(({ fields }) => fields)).length > 0;
-  return mayExist ? [{}] : [];
+  return mayExist ? [itemOf({})] : [];
 }
 
+/** What is asked for without a list. */
+export const itemOf = (named: Fields): Item => ({ raw: named, named });
+
 /** `isOne`: no other has its name, as far as a list tells. */
-type Item = { readonly item: Fields; readonly listed: string; readonly isOne: boolean };
+type Asked = Item & { readonly listed: string; readonly isOne: boolean };
 type Read =
   | { readonly resource: LiveResource }
   | { readonly serverOwned: string }
   | LiveUnread
   | { readonly gone: true };
 
-async function readItem(reading: Reading, place: Place, { item, listed, isOne }: Item): Promise<Read> {
+async function readItem(reading: Reading, place: Place, { raw, named, listed, isOne }: Asked): Promise<Read> {
   const { kind, ancestors } = place;
-  const own = isSetting(kind) ? undefined : item;
+  // Without a read, the item is the resource itself.
+  const own = isSetting(kind) ? undefined : kind.calls.read === undefined ? raw : named;
   const answer = await unlessRefused(() => readResource({ ...place, own }));
   if ('failure' in answer) return { ...answer, ...(listed === '' ? {} : { name: listed }) };
   const live = answer.value;

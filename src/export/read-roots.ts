@@ -5,7 +5,15 @@ import type { World } from '../model/api.ts';
 import type { Kind } from '../model/kind.ts';
 import type { Fields } from '../model/value.ts';
 import { isChosen, isIdOf, isMeant, NothingLike } from './choose.ts';
-import { itemsAt, type LiveCollection, type Reading, readItems, unlessRefused } from './read-live.ts';
+import {
+  type Item,
+  itemOf,
+  itemsAt,
+  type LiveCollection,
+  type Reading,
+  readItems,
+  unlessRefused,
+} from './read-live.ts';
 
 export type RootRead = { readonly collections: readonly LiveCollection[]; readonly calls: number };
 
@@ -26,7 +34,7 @@ export async function readRoots(world: World, options: RootOptions): Promise<Roo
   const ask = askIn(world.region);
   const isWanted = ({ personal, collection }: Kind): boolean => personal !== true || asked.includes(collection);
   const listed = await Promise.all(rootsFor(pools, world.region).map((kind) => listRoot(kind, ask, { pools, world })));
-  const all = listed.flatMap(({ kind, items }) => items.map((item) => ({ kind, item })));
+  const all = listed.flatMap(({ kind, items }) => items.map(({ named: item }) => ({ kind, item })));
   const isWhole = listed.every(({ unread }) => unread.length === 0);
   const missed = pools.find((text) => !all.some(({ kind, item }) => isMeant(kind, item, text)));
   if (missed !== undefined && isWhole) throw new NothingLike(missed, all.flatMap(namesOf));
@@ -55,7 +63,7 @@ function rootsFor(pools: readonly string[], region: string): readonly Kind[] {
   return areIds ? roots.filter((kind) => pools.some(isId(kind))) : roots;
 }
 
-type Listed = { readonly kind: Kind; readonly items: readonly Fields[]; readonly unread: LiveCollection['unread'] };
+type Listed = { readonly kind: Kind; readonly items: readonly Item[]; readonly unread: LiveCollection['unread'] };
 type Asked = { readonly pools: readonly string[]; readonly world: World };
 
 /** The list; where AWS refuses to give it, what is asked for by its id. */
@@ -64,5 +72,5 @@ async function listRoot(kind: Kind, ask: Ask, { pools, world }: Asked): Promise<
   if ('value' in listed) return { kind, items: listed.value, unread: [] };
   const ids = pools.filter((text) => isIdOf(kind, text, world.region));
   const isEnough = pools.length > 0 && ids.length === pools.length;
-  return { kind, items: ids.map((id) => ({ [kind.id ?? '']: id })), unread: isEnough ? [] : [listed] };
+  return { kind, items: ids.map((id) => itemOf({ [kind.id ?? '']: id })), unread: isEnough ? [] : [listed] };
 }

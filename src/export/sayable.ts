@@ -1,6 +1,6 @@
 import type { Kind } from '../model/kind.ts';
 import { sameMember } from '../model/member.ts';
-import { isDocument, itemKey, memberSchema, type Schema } from '../model/schema.ts';
+import { isDocument, isMap, itemKey, memberSchema, type Schema } from '../model/schema.ts';
 import { isReservedTag } from '../model/tags.ts';
 import {
   type Fields,
@@ -34,7 +34,8 @@ export function sayable(live: Fields, { schema, tags }: Kind, howMuch: HowMuch):
 type Way = { readonly howMuch: HowMuch; readonly absent?: Json | undefined; readonly whole?: true };
 
 function structure(fields: Fields, schema: Schema, way: Way): Fields {
-  const members = membersOf(fields, schema).map((member) => [member, saidMember(member, fields, { schema, way })] as const);
+  const names = membersOf(fields, schema);
+  const members = names.map((member) => [member, saidMember(member, fields, { schema, way })] as const);
   const isSaid = way.whole === true || members.some(([, said]) => said !== undefined);
   // What AWS demands goes with the others, and says nothing where it is alone and as AWS has it by itself.
   const demanded = (member: string): Value | undefined =>
@@ -56,16 +57,16 @@ function saidMember(
   return saidValue(value, inner, { ...way, absent: absentAt(member, inner, way) });
 }
 
-/** A list or map that AWS demands, with nothing in it. */
+/** A list or map that AWS demands, with nothing in it: where there is nothing, answers may not have it at all. */
 function emptyAt(member: string, fields: Fields, schema: Schema): Value | undefined {
-  const value = fields[member];
-  const isOwn = value === undefined || isAwsOwn(memberSchema(schema, member) ?? {}, value);
-  return isOwn || !isEmpty(value) ? undefined : value;
+  const inner = memberSchema(schema, member) ?? {};
+  if (!isEmpty(fields[member]) || isAwsOwn(inner, fields[member] ?? null)) return undefined;
+  return inner.type === 'array' ? [] : isMap(inner) ? {} : undefined;
 }
 
 /** Named members in the order of the schema, then keys of a map by the alphabet. */
-function membersOf(fields: Fields, { properties = {} }: Schema): readonly string[] {
-  const named = Object.keys(properties).filter((member) => member in fields);
+function membersOf(fields: Fields, { properties = {}, required = [] }: Schema): readonly string[] {
+  const named = Object.keys(properties).filter((member) => member in fields || required.includes(member));
   const others = Object.keys(fields).filter((member) => properties[member] === undefined);
   return [...named, ...others.toSorted()];
 }
