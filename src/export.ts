@@ -1,15 +1,18 @@
-import { allIn, misfits } from './export/check.ts';
+import { allIn, misfits, Unwritable } from './export/check.ts';
+import { NothingLike } from './export/choose.ts';
 import { type DeclaredCollection, declareAll } from './export/declare.ts';
 import { sourcesOf, type Written, writeFiles } from './export/files.ts';
 import { personalCollections, type RootRead, readRoots } from './export/read-roots.ts';
-import { tellOf } from './export/told.ts';
+import { collectionsIn, tellOf } from './export/told.ts';
 import { leftOut, unsayable } from './export/unsaid.ts';
 import { withNames } from './export/variables.ts';
 import { wantedIn } from './export/wanted.ts';
 import { parseAddress } from './model/address.ts';
 import type { World } from './model/api.ts';
 import type { Exported, Unsaid } from './model/exported.ts';
-import type { Selection } from './plan/selection.ts';
+import { matchesAddress, type Selection } from './plan/selection.ts';
+
+export { NothingLike, personalCollections, Unwritable };
 
 export type ExportOptions = Selection & {
   /** Ids, names, or globs over names, of pools; all without any. */
@@ -37,6 +40,7 @@ export type Export = Written & { readonly exported: Exported };
  */
 export async function exportLive(world: World, options: ExportOptions = {}): Promise<Export> {
   const read = await readRoots(world, options);
+  checkGlobs(read.collections, options);
   const unsaid: Unsaid[] = [];
   for (;;) {
     const { collections, written, exported } = make(read, { world, options, unsaid });
@@ -44,6 +48,19 @@ export async function exportLive(world: World, options: ExportOptions = {}): Pro
     if (wrong.length === 0) return { ...written, exported };
     unsaid.push(...leftOut(wrong, allIn(collections), unsaid));
   }
+}
+
+/** Throws where a glob of the selection names nothing. */
+function checkGlobs(live: RootRead['collections'], { only = [], except = [] }: Selection): void {
+  if (only.length + except.length === 0) return;
+  const collections = declareAll(live, { howMuch: 'own', selection: {}, cuts: [] });
+  const known = [...allIn(collections), ...collectionsIn(collections)].map(({ address }) => address);
+  const check = (where: '--only' | '--except', globs: readonly string[]): void => {
+    const asked = globs.find((glob) => !known.some((address) => matchesAddress(glob, address)));
+    if (asked !== undefined) throw new NothingLike({ asked, where, known });
+  };
+  check('--only', only);
+  check('--except', except);
 }
 
 type Making = { readonly world: World; readonly options: ExportOptions; readonly unsaid: readonly Unsaid[] };

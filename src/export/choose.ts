@@ -6,13 +6,16 @@ import { matchesName } from '../plan/selection.ts';
 /** Thrown where nothing live answers to what was asked for. */
 export class NothingLike extends Error {
   readonly asked: string;
-  /** Names and ids that there are. */
+  /** Where it was asked for. */
+  readonly where: 'pools' | '--only' | '--except';
+  /** What there is: names and ids, or addresses. */
   readonly known: readonly string[];
 
-  constructor(asked: string, known: readonly string[]) {
-    super(`nothing live is called "${asked}"`);
+  constructor({ asked, where, known }: Pick<NothingLike, 'asked' | 'where' | 'known'>) {
+    super(`nothing live answers to "${asked}"`);
     this.name = 'NothingLike';
     this.asked = asked;
+    this.where = where;
     this.known = known;
   }
 }

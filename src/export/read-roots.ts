@@ -37,7 +37,8 @@ export async function readRoots(world: World, options: RootOptions): Promise<Roo
   const all = listed.flatMap(({ kind, items }) => items.map(({ named: item }) => ({ kind, item })));
   const isWhole = listed.every(({ unread }) => unread.length === 0);
   const missed = pools.find((text) => !all.some(({ kind, item }) => isMeant(kind, item, text)));
-  if (missed !== undefined && isWhole) throw new NothingLike(missed, all.flatMap(namesOf));
+  if (missed !== undefined && isWhole)
+    throw new NothingLike({ asked: missed, where: 'pools', known: all.flatMap(namesOf) });
   const reading: Reading = { ask, isWanted };
   const collections = await Promise.all(
     listed.map(async ({ kind, items, unread }) => {

@@ -29,7 +29,8 @@ export function tellOf(collections: readonly DeclaredCollection[], variables: re
   };
 }
 
-const collectionsIn = (collections: readonly DeclaredCollection[]): readonly DeclaredCollection[] =>
+/** Every collection among these and below. */
+export const collectionsIn = (collections: readonly DeclaredCollection[]): readonly DeclaredCollection[] =>
   collections.flatMap((collection) => [
     collection,
     ...collection.resources.flatMap(({ parts }) => collectionsIn(parts)),
