@@ -19,10 +19,11 @@ const LAYERS = {
   report: ['model'],
   fetch: ['model', 'kinds'],
   apply: ['model', 'kinds', 'plan', 'fetch'],
+  export: ['model', 'kinds', 'desired', 'plan', 'fetch'],
   aws: ['model', 'kinds'],
   emulator: ['model', 'kinds'],
-  commands: ['model', 'kinds', 'desired', 'plan', 'lint', 'report', 'fetch', 'apply', 'aws', 'emulator'],
-  index: ['model', 'kinds', 'desired', 'plan', 'lint', 'report', 'fetch', 'apply', 'aws', 'emulator', 'commands'],
+  commands: ['model', 'kinds', 'desired', 'plan', 'lint', 'report', 'fetch', 'apply', 'export', 'aws', 'emulator'],
+  index: ['model', 'kinds', 'desired', 'plan', 'lint', 'report', 'fetch', 'apply', 'export', 'aws', 'emulator', 'commands'],
   cli: ['model', 'commands'],
 };
 

@@ -1,39 +1,8 @@
-import { ApiError, type ApiFailure, type Service } from '../model/api.ts';
+import { ApiError, type ApiFailure, isServerName, type Service } from '../model/api.ts';
 import { type Fields, isSecret, type Value } from '../model/value.ts';
 import { NotJson } from './exact.ts';
 
 export type Call = { readonly service: Service; readonly operation: string; readonly input: Fields };
-
-/** AWS's ways to say "slower". LimitExceededException is not one: in Cognito it is a number of things that is full. */
-const THROTTLED: ReadonlySet<string> = new Set([
-  'TooManyRequestsException',
-  'Throttling',
-  'ThrottlingException',
-  'ThrottledException',
-  'RequestThrottled',
-  'RequestThrottledException',
-  'RequestLimitExceeded',
-  'SlowDown',
-]);
-
-/** Whether AWS refused a call for its pace alone: it had no effect. */
-export function isThrottled(error: unknown): boolean {
-  if (!(error instanceof ApiError) || error.name === 'LimitExceededException') return false;
-  return THROTTLED.has(error.name) || error.failure.status === 429;
-}
-
-/** AWS's own failures, which Cognito may give any status (aws/aws-sdk-java#2301 shows how little a status says). */
-const SERVER: ReadonlySet<string> = new Set([
-  'InternalErrorException',
-  'InternalFailure',
-  'InternalServerError',
-  'ServiceUnavailable',
-  'ServiceUnavailableException',
-]);
-
-/** Whether the same call may succeed a moment later: the network's or AWS's own failure. */
-export const isTransient = ({ name, failure }: ApiError): boolean =>
-  name === 'NetworkError' || SERVER.has(name) || (failure.status !== undefined && failure.status >= 500);
 
 const isWrite = (operation: string): boolean => !/^(List|Describe|Get)/.test(operation);
 
@@ -58,7 +27,7 @@ export function failure(error: unknown, call: Call, host: string): unknown {
 
 function refused({ name, message, $metadata }: Thrown, call: Call, host: string): ApiError {
   const { httpStatusCode: status, requestId } = $metadata ?? {};
-  const failed = status !== undefined && (status >= 500 || SERVER.has(name));
+  const failed = status !== undefined && (status >= 500 || isServerName(name));
   const said =
     message && message !== 'UnknownError' ? masked(message, call.input) : `${host} gave no reason (status ${status})`;
   return apiError(call, { name, message: said, status, requestId, ambiguous: failed && isWrite(call.operation) });

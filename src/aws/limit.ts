@@ -1,8 +1,7 @@
-import type { Api, Service } from '../model/api.ts';
+import { type Api, isThrottled, type Service } from '../model/api.ts';
 import type { Fields } from '../model/value.ts';
 import { type Bucket, newBucket, slowDown, speedUp } from './bucket.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { isThrottled } from './errors.ts';
 import { queue } from './queue.ts';
 import { quotaOf } from './quotas.ts';
 

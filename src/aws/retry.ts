@@ -1,7 +1,6 @@
-import { type Api, ApiError } from '../model/api.ts';
+import { type Api, ApiError, isThrottled, isTransient } from '../model/api.ts';
 import type { Fields } from '../model/value.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { isThrottled, isTransient } from './errors.ts';
 
 /**
  * Repeats calls that may succeed a moment later. Throttled ones: all, as they had no effect. Lost connections and

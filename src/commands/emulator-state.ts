@@ -14,6 +14,12 @@ export function keptEmulator(path: string, account: string | undefined): Emulato
   return { ...emulator, api: untilBroken(emulator.api) };
 }
 
+/** The account that all in a state belongs to; `undefined` where there is nothing, or where there are several. */
+export function soleAccount(path: string): string | undefined {
+  const [account, ...others] = new Set(keptState(path).state.resources.map((stored) => stored.account));
+  return others.length === 0 ? account : undefined;
+}
+
 /** The state that an emulator left in a file; the empty one where there is none. */
 function keptState(path: string): { readonly state: EmulatorState; readonly stamp: string } {
   try {

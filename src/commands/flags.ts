@@ -77,6 +77,15 @@ export const adoptFlags: readonly Flag[] = [
   flag('--to <file>', 'text', 'which file: one of -f, or a file of ids, made where there is none'),
 ];
 
+export const exportFlags: readonly Flag[] = [
+  flag('--to <path>', 'text', 'the file to write, or the folder of --each (default: stdout)'),
+  flag('--each', 'switch', 'a file for every pool, in the folder of --to: read them together with -f FOLDER'),
+  flag('--ids <file>', 'text', 'write the ids into a file of their own, to be given with -f after the others'),
+  flag('--minimal', 'switch', "without AWS's defaults"),
+  flag('--with <collection>', 'list', 'people too: users, links or members; repeatable'),
+  flag('--overwrite', 'switch', 'replace files that exist'),
+];
+
 export const secretAddFlags: readonly Flag[] = [
   flag('--to <file>', 'text', 'write the value to this file, which must be new; nobody else can read it'),
   flag('--exec', 'switch', 'give the value to the standard input of the command after --'),

@@ -45,7 +45,7 @@ export async function makeFreshPlan(
 }
 
 /** Says what takes time, until it is done; a terminal that cannot erase keeps the line. */
-function sayReading({ name }: World, settings: Settings, { env, stderr }: Host): () => void {
+export function sayReading({ name }: World, settings: Settings, { env, stderr }: Host): () => void {
   if (settings.quiet === true || stderr.isTTY !== true || !isForPeople(settings)) return () => {};
   const erases = env.TERM !== 'dumb' && !env.NO_COLOR;
   stderr.write(`Reading ${name === 'AWS' ? 'AWS' : 'the emulator'} …${erases ? '' : '\n'}`);

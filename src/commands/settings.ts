@@ -39,7 +39,12 @@ export type Settings = {
   readonly print?: string | true;
   readonly origin?: boolean;
   readonly exec?: boolean;
-  readonly ids?: boolean;
+  /** Whether ids are written, or the file that they go to. */
+  readonly ids?: boolean | string;
+  readonly each?: boolean;
+  readonly minimal?: boolean;
+  readonly with?: readonly string[];
+  readonly overwrite?: boolean;
   readonly to?: string;
   /** A name in the file of `--secrets`, or `-` for stdin. */
   readonly from?: string;

@@ -1,6 +1,7 @@
 import {
   adoptFlags,
   applyFlags,
+  exportFlags,
   type Flag,
   outputFlags,
   planFlags,
@@ -69,6 +70,13 @@ export function verbs(main: Main): readonly Verb[] {
       formats: ['dotenv', 'github'],
       flags: outputFlags,
       run: async (...given) => (await import('./output.ts')).output(...given),
+    },
+    {
+      name: 'export',
+      text: 'write live pools as a file; planning it is empty',
+      arguments: [['pool...', 'ids, names, or globs over names; default: all of the region']],
+      flags: exportFlags,
+      run: async (...given) => (await import('./export.ts')).exportPools(...given),
     },
     {
       name: 'adopt',

@@ -10,7 +10,12 @@ export const STATE_FILE = '.cognitoctl/emulator.json';
 /** Where a run works, and the way to write there. Only what is called to write asks for it. */
 export type WritableWorld = { readonly world: World; readonly api: Api };
 
-type Where = { readonly settings: Settings; readonly host: Host; readonly desired: DesiredState };
+/** Of the desired state, only which account and region it is for. */
+type Where = {
+  readonly settings: Settings;
+  readonly host: Host;
+  readonly desired: Pick<DesiredState, 'account' | 'region'>;
+};
 
 /** The world of a command that cannot write: what it gives has no way to. */
 export async function openWorld(where: Where): Promise<World> {
@@ -75,7 +80,10 @@ async function openAws({ settings, host, desired }: Where): Promise<WritableWorl
 }
 
 /** The region that the flag or the file names. */
-function namedRegion({ region }: Settings, desired: DesiredState): Pick<World, 'region' | 'regionFrom'> | undefined {
+function namedRegion(
+  { region }: Settings,
+  desired: Where['desired'],
+): Pick<World, 'region' | 'regionFrom'> | undefined {
   if (region !== undefined) return { region, regionFrom: 'flag' };
   return desired.region === undefined ? undefined : { region: desired.region, regionFrom: 'file' };
 }

@@ -67,7 +67,8 @@ type Collected = { readonly parent?: Address | undefined; readonly kind: KindNam
 
 const collectionName = ({ parent, kind }: Collected): string => `${parent} ${kind}`;
 
-function startAsking(world: World, concurrency: number) {
+/** The way to ask, in a region, and how often it was used. */
+export function startAsking(world: World, concurrency: number) {
   let calls = 0;
   const limit = pLimit(concurrency);
   const askIn =

@@ -11,6 +11,7 @@ export const groupMember: Kind = {
   service: 'cognito-idp',
   parents: ['group'],
   key: 'Username',
+  personal: true,
   schema: schema as Schema,
   calls: {
     list: { op: 'ListUsersInGroup', at: 'Users', with: { Limit: 60 }, complete: true },

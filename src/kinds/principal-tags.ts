@@ -3,6 +3,7 @@ import type { Kind } from '../model/kind.ts';
 import type { Schema } from '../model/schema.ts';
 import { type Fields, pick } from '../model/value.ts';
 import { emulatedPrincipalTags } from './emulated/principal-tags.ts';
+import { providerNames } from './rules/identity-pool-providers.ts';
 import { principalTagsRules } from './rules/principal-tags.ts';
 
 /** What AWS does with a member that a request leaves out is unknown: both are always sent, and no tags beside the defaults. */
@@ -38,6 +39,8 @@ export const principalTags: Kind = {
   calls: {
     // What AWS answers of a provider that nobody configured is unknown; that it is not found would mean just that.
     read: { op: 'GetPrincipalTagAttributeMap' },
+    names: ([pool = {}]) =>
+      providerNames(pool, ({ ProviderName }) => ProviderName).filter((name) => typeof name === 'string'),
     create: [{ op: 'SetPrincipalTagAttributeMap', requests: both }],
     update: [{ op: 'SetPrincipalTagAttributeMap', requests: both }],
   },

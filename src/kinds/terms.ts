@@ -17,6 +17,7 @@ export const terms: Kind = {
   calls: {
     // The list is the whole pool's, and does not say whose each document is: what is declared is asked for by its name.
     read: { op: 'DescribeTermsByClient', at: 'Terms', by: ['UserPoolId', 'ClientId', 'TermsName'] },
+    names: () => ['terms-of-use', 'privacy-policy'],
     create: [{ op: 'CreateTerms', at: 'Terms' }],
     // Whether an update keeps the links that it leaves out is unknown: it has them all.
     update: [{ op: 'UpdateTerms', at: 'Terms', by: BY_ID }],

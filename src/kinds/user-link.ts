@@ -21,6 +21,7 @@ export const userLink: Kind = {
   service: 'cognito-idp',
   parents: ['user'],
   key: 'ProviderName',
+  personal: true,
   schema: schema as Schema,
   calls: {
     // No call tells of links: the user's own attribute does.

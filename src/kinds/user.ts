@@ -49,6 +49,7 @@ export const user: Kind = {
   service: 'cognito-idp',
   parents: ['user pool'],
   key: 'Username',
+  personal: true,
   schema: schema as Schema,
   rename: { Attributes: 'UserAttributes' },
   calls: {

@@ -52,6 +52,48 @@ export const isDenied = (error: unknown): error is ApiError => error instanceof 
 export const isUnauthenticated = (error: unknown): error is ApiError =>
   error instanceof ApiError && UNAUTHENTICATED.has(error.name);
 
+/** AWS's ways to say "slower". LimitExceededException is not one: in Cognito it is a number of things that is full. */
+const THROTTLED: ReadonlySet<string> = new Set([
+  'TooManyRequestsException',
+  'Throttling',
+  'ThrottlingException',
+  'ThrottledException',
+  'RequestThrottled',
+  'RequestThrottledException',
+  'RequestLimitExceeded',
+  'SlowDown',
+]);
+
+/** Whether AWS refused a call for its pace alone: it had no effect. */
+export function isThrottled(error: unknown): boolean {
+  if (!(error instanceof ApiError) || error.name === 'LimitExceededException') return false;
+  return THROTTLED.has(error.name) || error.failure.status === 429;
+}
+
+/** AWS's own failures, which Cognito may give any status (aws/aws-sdk-java#2301 shows how little a status says). */
+const SERVER: ReadonlySet<string> = new Set([
+  'InternalErrorException',
+  'InternalFailure',
+  'InternalServerError',
+  'ServiceUnavailable',
+  'ServiceUnavailableException',
+]);
+
+/** Whether a name is that of a failure of AWS's own. */
+export const isServerName = (name: string): boolean => SERVER.has(name);
+
+/** Whether the same call may succeed a moment later: the network's or AWS's own failure. */
+export const isTransient = ({ name, failure }: ApiError): boolean =>
+  name === 'NetworkError' || isServerName(name) || (failure.status !== undefined && failure.status >= 500);
+
+/** AWS's answer to this request is no, however often it is asked: denied, or refused for what it asks for. */
+export function isRefused(error: unknown): error is ApiError {
+  if (!(error instanceof ApiError)) return false;
+  const { name, failure } = error;
+  if (UNAUTHENTICATED.has(name) || isThrottled(error) || isTransient(error)) return false;
+  return DENIED.has(name) || failure.status !== undefined;
+}
+
 /**
  * Where a run works: AWS, or one emulator. `name` is written into every plan, so that a plan made on one
  * cannot be applied to another.

@@ -131,6 +131,8 @@ export type Kind = {
      */
     readonly list?: ReadCall | ((ancestors: readonly Fields[]) => readonly Fields[]);
     readonly read?: ReadCall;
+    /** Where there is no list: all names that there may be one under. Only who wants to know what there is tries them. */
+    readonly names?: (ancestors: readonly Fields[]) => readonly string[];
     /**
      * The first makes it; what that one cannot take is written by the others, as updates of what it made. Neither this nor
      * `update`: it comes with its parent, nobody writes it, and the file declares it as `{}`.
@@ -159,6 +161,8 @@ export type Kind = {
   readonly outputs?: (live: Fields, ancestors: readonly Fields[]) => Fields;
   /** Made by AWS itself: reported apart, never deleted. */
   readonly serverOwned?: (live: Fields, ancestors: readonly Fields[]) => boolean;
+  /** Its resources are people, not configuration: they are exported only where somebody asks for them. */
+  readonly personal?: true;
   /** Losing it loses data that no plan can restore: never replaced, never deleted by absence. */
   readonly irreplaceable?: true;
   /** What users feel while it is gone, in one line: told wherever it is deleted or made anew. */

@@ -64,6 +64,8 @@ export type Schema = {
   readonly 'x-filled-from'?: readonly string[];
   /** A second door to a setting that the owner has: `Policies.PasswordPolicy.X` here, or `mfa.X` in another kind. */
   readonly 'x-mirror'?: string;
+  /** Items of a keyed list that AWS makes by itself: one that has all these members as they stand here is in no export. */
+  readonly 'x-built-in'?: readonly { readonly [member: string]: Json }[];
   /** A structure whose mere presence is the setting, so `{}` is not the same as absent. */
   readonly 'x-presence'?: true;
   /** While the member has this value, AWS refuses to delete the resource. */

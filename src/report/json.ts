@@ -1,5 +1,6 @@
 import type { ApiFailure } from '../model/api.ts';
 import type { Run } from '../model/event.ts';
+import type { Exported } from '../model/exported.ts';
 import type { Finding } from '../model/finding.ts';
 import type { ShownOutputs } from '../model/live-output.ts';
 import type { Drift, Plan } from '../model/plan.ts';
@@ -25,6 +26,9 @@ export type Report = {
   readonly world?: string;
   readonly outputs?: ShownOutputs;
   readonly clientSecrets?: ClientSecrets;
+  /** What is known of an export beside its files, and the files. */
+  readonly exported?: Exported;
+  readonly written?: readonly { readonly file?: string; readonly text: string }[];
   /** Why it ended early: a message, and AWS's error where that is the reason. */
   readonly error?: { readonly message: string; readonly wayOut?: readonly string[]; readonly failure?: ApiFailure };
 };

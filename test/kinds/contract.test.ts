@@ -351,6 +351,11 @@ const MEANT: { readonly [annotation: string]: Meaningful } = {
   'x-keyed-by': ({ items, 'x-keyed-by': keys = [] }) =>
     keys.length > 0 && keys.every((key) => items?.properties?.[key] !== undefined),
   'x-open': (schema) => isMap(schema) || schema['x-keyed-by'] !== undefined,
+  'x-built-in': ({ items, 'x-keyed-by': keys = [], 'x-built-in': builtIn = [] }) =>
+    builtIn.every((item) => {
+      const known = Object.keys(items?.properties ?? {});
+      return keys.every((key) => key in item) && Object.keys(item).every((name) => known.includes(name));
+    }),
   'x-exclusive': ({ properties: members = {}, 'x-exclusive': groups = [] }) =>
     groups.length > 1 && groups.flat().every((member) => member in members),
   'x-clear': ({ 'x-clear': how = '' }) => ['omit', 'empty', 'never'].includes(how),

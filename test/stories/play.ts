@@ -68,6 +68,8 @@ async function perform(stage: Stage, command: string): Promise<Printed> {
     case 'edit':
       edit(stage, line);
       return QUIET;
+    case 'cat':
+      return { output: readFileSync(join(stage.folder, line), 'utf8'), exit: 0 };
     case 'chmod':
       changeMode(stage, words(line));
       return QUIET;

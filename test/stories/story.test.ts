@@ -84,3 +84,10 @@ test('a command is split into words as a shell does, quotes kept together', () =
     'xyz',
   ]);
 });
+
+test('an output may have comments, but for its last line', () => {
+  const scene = { comments: [], command: 'cat cognito.yaml', exit: 0 };
+  const story = { scenes: [{ ...scene, output: ['# what it is', 'version: 1'] }], files: [] };
+  expect(parseStory(formatStory(story))).toEqual(story);
+  expect(() => formatStory({ ...story, scenes: [{ ...scene, output: ['version: 1', '# end'] }] })).toThrow('# end');
+});

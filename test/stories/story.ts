@@ -11,8 +11,8 @@ export type Scene = {
 
 export type Story = { readonly scenes: readonly Scene[]; readonly files: readonly StoryFile[] };
 
-/** A line that the format itself gives a meaning, so no output can begin like it. */
-const MEANING = /^(#|\$ |exit \d+$|-- .+ --$)/;
+/** A line that the format itself gives a meaning, so no output can have one like it. */
+const MEANING = /^(\$ |exit \d+$|-- .+ --$)/;
 const FILE = /^-- (.+?)(?: \((\d+)\))? --$/;
 const EXIT = /^exit (\d+)$/;
 
@@ -84,7 +84,8 @@ const isFollowedAtOnce = ({ output, exit }: Scene, next: Scene | undefined): boo
   output.length === 0 && exit === 0 && next?.comments.length === 0;
 
 function formatScene({ comments, command, output, exit }: Scene): string {
-  const unclear = output.find((line) => MEANING.test(line));
+  // Behind the last line, a comment is one of the next command.
+  const unclear = output.find((line) => MEANING.test(line)) ?? output.slice(-1).find((line) => line.startsWith('#'));
   if (unclear !== undefined)
     throw new Error(`a story cannot hold this output, its format gives it a meaning: ${unclear}`);
   const lines = [...comments, `$ ${command}`, ...output, ...(exit === 0 ? [] : [`exit ${exit}`])];

@@ -63,6 +63,9 @@ export const FORMS = [
 ];
 const CREDENTIAL = /^AWS_|_TOKEN$|^ACTIONS_/i;
 
+/** Whether a variable is not read unless the files list it, because credentials are called like that. */
+export const isCredentialName = (name: string): boolean => CREDENTIAL.test(name);
+
 /** Names that the files list under `env:`, of which a later file may say what they are, or only what comes or goes. */
 export function allowedNames(layers: readonly MapNode[]): ReadonlySet<string> {
   let names: readonly string[] = [];
@@ -94,7 +97,7 @@ export function fill(inside: string, given: Given, scope: Scope): Found {
 function env(rest: string, { env: variables, allowed }: Given): Found {
   const [name = rest, ...defaults] = rest.split(':-');
   if (!/^\w+$/.test(name)) return { problem: noVariable(rest) };
-  if (CREDENTIAL.test(name) && !allowed.has(name)) return { problem: credential(name) };
+  if (isCredentialName(name) && !allowed.has(name)) return { problem: credential(name) };
   const text = Object.hasOwn(variables, name) ? variables[name] : undefined;
   // As in a shell, `:-` stands in for an empty variable too.
   if (defaults.length > 0 && (text === undefined || text === '')) return { text: defaults.join(':-'), isWritten: true };

@@ -32,6 +32,9 @@ function aligned(line: string): string {
 /** Control, bidi and invisible characters. A text that has one stands in double quotes, where `\u202e` is the same. */
 const UNSAFE = /(?!\n)[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
 
+/** A text that stands outside of values, such as a comment: nothing in it turns or ends its line. */
+export const safeText = (text: string): string => text.replaceAll('\n', ' ').replace(UNSAFE, escaped);
+
 const escaped = (character: string): string => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
 
 function made(node: Node, remark: Remark): Made {

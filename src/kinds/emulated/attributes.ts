@@ -1,43 +1,13 @@
+import schema from '../../../schemas/user-pool.schema.json' with { type: 'json' };
 import type { Objection } from '../../model/emulated.ts';
+import type { Schema } from '../../model/schema.ts';
 import { type Fields, isFields, type Value } from '../../model/value.ts';
-
-const text = (Name: string, MinLength: string, MaxLength: string): Fields => ({
-  Name,
-  AttributeDataType: 'String',
-  DeveloperOnlyAttribute: false,
-  Mutable: true,
-  Required: false,
-  StringAttributeConstraints: { MinLength, MaxLength },
-});
-
-const plain = (Name: string, AttributeDataType: string, constraints: Fields = {}): Fields => ({
-  Name,
-  AttributeDataType,
-  DeveloperOnlyAttribute: false,
-  Mutable: true,
-  Required: false,
-  ...constraints,
-});
-
-const upTo2048 = (names: string): readonly Fields[] => names.split(' ').map((name) => text(name, '0', '2048'));
 
 /**
  * The 21 attributes that every pool has. Their order differs between generations of pools: this is one of 2026.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html
  */
-export const standardAttributes: readonly Fields[] = [
-  ...upTo2048('profile address'),
-  text('birthdate', '10', '10'),
-  ...upTo2048('gender preferred_username'),
-  plain('updated_at', 'Number', { NumberAttributeConstraints: { MinValue: '0' } }),
-  ...upTo2048('website picture'),
-  plain('identities', 'String', { StringAttributeConstraints: {} }),
-  { ...text('sub', '1', '2048'), Mutable: false, Required: true },
-  plain('phone_number_verified', 'Boolean'),
-  ...upTo2048('phone_number zoneinfo locale email'),
-  plain('email_verified', 'Boolean'),
-  ...upTo2048('given_name family_name middle_name name nickname'),
-];
+export const standardAttributes: readonly Fields[] = (schema as Schema).properties?.Schema?.['x-built-in'] ?? [];
 
 const standardNames: ReadonlySet<Value | undefined> = new Set(standardAttributes.map(({ Name }) => Name));
 const isCustom = (attribute: Fields): boolean => !standardNames.has(attribute.Name);

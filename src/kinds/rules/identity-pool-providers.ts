@@ -1,17 +1,26 @@
 import { fieldsAt, itemsAt, textAt, textsAt } from '../../model/member.ts';
 import { type Fields, isFields, isList, type Value } from '../../model/value.ts';
 
-/**
- * Whether a name is that of a provider of the identity pool; yes while one of them is not known. `nameOf` says what a
- * client of a user pool is called: with its client, or without.
- */
+/** The providers of an identity pool. `nameOf` says what a client of a user pool is called: with its client, or without. */
+export function providerNames(
+  pool: Fields,
+  nameOf: (client: Fields) => Value | undefined,
+): readonly (Value | undefined)[] {
+  return [
+    ...new Set([
+      ...itemsAt(pool, 'CognitoIdentityProviders').map(nameOf),
+      ...Object.keys(fieldsAt(pool, 'SupportedLoginProviders') ?? {}),
+      ...textsAt(pool, 'OpenIdConnectProviderARNs'),
+      ...textsAt(pool, 'SamlProviderARNs'),
+    ]),
+  ];
+}
+
+/** Whether a name is that of a provider of the identity pool; yes while one of them is not known. */
 export function providersOf(pool: Fields, nameOf: (client: Fields) => Value | undefined): (name: string) => boolean {
-  const clients = itemsAt(pool, 'CognitoIdentityProviders').map(nameOf);
-  const isOpen = clients.some((name) => typeof name !== 'string') || isVague(pool);
-  const social = Object.keys(fieldsAt(pool, 'SupportedLoginProviders') ?? {});
-  const arns = [...textsAt(pool, 'OpenIdConnectProviderARNs'), ...textsAt(pool, 'SamlProviderARNs')];
-  const known = new Set([...clients, ...social, ...arns]);
-  return (name) => isOpen || name.includes(`\${ref:`) || known.has(name);
+  const known = providerNames(pool, nameOf);
+  const isOpen = known.some((name) => typeof name !== 'string') || isVague(pool);
+  return (name) => isOpen || name.includes(`\${ref:`) || known.includes(name);
 }
 
 /** The name that role mappings have for a client of a user pool; `undefined` while a part of it is not known. */

@@ -1,0 +1,140 @@
+import { type Address, childAddress, isWithin } from '../model/address.ts';
+import { isFoundById, isListed, isSetting, type Kind } from '../model/kind.ts';
+import { textAt } from '../model/member.ts';
+import type { Live } from '../model/snapshot.ts';
+import { type Fields, pick } from '../model/value.ts';
+import { isSelected, type Selection } from '../plan/selection.ts';
+import { missingWriteOnly, objections, type Placed, withUnknown } from './creation.ts';
+import type { LiveCollection, LiveResource, LiveUnread } from './read-live.ts';
+import { type References, startReferences } from './references.ts';
+import { type HowMuch, sayable } from './sayable.ts';
+import { free } from './variables.ts';
+import { type Cut, withoutCuts } from './without.ts';
+
+/** A live resource, and how a file declares it. */
+export type Declared = Pick<Live, 'address' | 'fields' | 'unknownMembers'> & {
+  readonly kind: Kind;
+  readonly parent?: Address;
+  readonly key: string;
+  readonly name: string;
+  readonly hasNamesake: boolean;
+  /** What the file says of its members. What refers to others awaits them; what AWS never gives back is not given. */
+  readonly says: Fields;
+  readonly parts: readonly DeclaredCollection[];
+};
+
+export type DeclaredCollection = {
+  readonly kind: Kind;
+  readonly parent?: Address;
+  readonly address: Address;
+  readonly resources: readonly Declared[];
+  readonly serverOwned: readonly string[];
+  readonly unread: readonly (LiveUnread & { readonly address: Address })[];
+};
+
+export type DeclareOptions = {
+  readonly howMuch: HowMuch;
+  readonly selection: Selection;
+  /** What turned out not to fit into a file. */
+  readonly cuts: readonly Cut[];
+};
+
+/** Gives every live resource its place in a file, parents before children, settings before collections. */
+export function declareAll(roots: readonly LiveCollection[], options: DeclareOptions): readonly DeclaredCollection[] {
+  const run: Run = { ...options, references: startReferences() };
+  return roots.map((collection) => declareCollection(collection, { above: [] }, run));
+}
+
+type Run = DeclareOptions & { readonly references: References };
+type Above = { readonly parent?: Address; readonly above: readonly LiveResource[] };
+
+function declareCollection(live: LiveCollection, where: Above, run: Run): DeclaredCollection {
+  const { kind, serverOwned } = live;
+  const { parent } = where;
+  const address = childAddress(parent, kind.collection);
+  const keys = new Set<string>();
+  const keyed = live.resources
+    .toSorted(byNameAndId)
+    .map((resource) => ({ resource, key: free(keyOf(resource, run), keys, '-') }));
+  return {
+    kind,
+    ...(parent === undefined ? {} : { parent }),
+    address,
+    serverOwned: isSelected(address, run.selection) ? serverOwned.toSorted() : [],
+    unread: live.unread
+      .map((each) => ({ ...each, address: childAddress(parent, kind.collection, each.name) }))
+      .filter((each) => isSelected(each.address, run.selection))
+      .toSorted((one, other) => (one.address < other.address ? -1 : 1)),
+    resources: keyed.flatMap(({ resource, key }) => declareOne(resource, { ...where, key }, run) ?? []),
+  };
+}
+
+function byNameAndId(one: LiveResource, other: LiveResource): number {
+  const [first, second] = [one, other].map(({ name, kind, fields }) =>
+    [name, textAt(fields, kind.id ?? '')].join('\u0000'),
+  );
+  return (first ?? '') < (second ?? '') ? -1 : 1;
+}
+
+/** Where the key may be a mere label, one that stands in addresses without quotes. */
+function keyOf({ kind, name }: LiveResource, { references }: Run): string {
+  if (isSetting(kind)) return '';
+  if (!isFoundById(kind)) return references.inKey(name);
+  const plain = name.replaceAll(/[^A-Za-z0-9_-]+/g, '-').replaceAll(/^-+|-+$/g, '');
+  return plain === '' ? kind.name.replaceAll(' ', '-') : plain;
+}
+
+/** `undefined`: it is not in the file. */
+function declareOne(
+  live: LiveResource,
+  { parent, above, key }: Above & { readonly key: string },
+  run: Run,
+): Declared | undefined {
+  const { kind, fields, unknownMembers, name, hasNamesake } = live;
+  const address = childAddress(parent, kind.collection, isSetting(kind) ? undefined : key);
+  if (run.cuts.some((cut) => cut.path === undefined && isWithin(address, cut.address))) return undefined;
+  const isAsked = isSelected(address, run.selection);
+  const said = isAsked ? wholeOf({ resource: live, above }, run) : {};
+  const says = run.references.inFields(
+    withoutCuts(withoutKey(said, live, key), address, { kind, cuts: run.cuts }),
+    kind,
+  );
+  run.references.add({ kind, address, fields });
+  const below = { parent: address, above: [live, ...above] };
+  const parts = inFileOrder(live.parts).map((collection) => declareCollection(collection, below, run));
+  const declared = { address, kind, key, name, fields, unknownMembers, hasNamesake, says, parts };
+  if (!isAsked && !hasContent(parts)) return undefined;
+  return isIdle(declared, run) ? undefined : { ...declared, ...(parent === undefined ? {} : { parent }) };
+}
+
+/**
+ * With what it cannot be made without, although AWS never gives it back; without what AWS shows of a setting that nobody
+ * has set, where it would not take that.
+ */
+function wholeOf(placed: Placed, { howMuch }: Run): Fields {
+  const { kind, fields } = placed.resource;
+  const said = sayable(fields, kind, howMuch);
+  const isUnset = isSetting(kind) && Object.keys(sayable(fields, kind, 'own')).length === 0;
+  if (isUnset && objections(said, placed) > 0) return {};
+  const missing = missingWriteOnly(said, placed);
+  return missing.length === 0 ? said : sayable(missing.reduce(withUnknown, fields), kind, howMuch);
+}
+
+/** The key says the name, where the two are one text. */
+const withoutKey = (says: Fields, { kind, name }: LiveResource, key: string): Fields =>
+  key === name || !isFoundById(kind) ? pick(says, (member) => member !== kind.key) : says;
+
+const hasContent = (parts: readonly DeclaredCollection[]): boolean =>
+  parts.some(({ resources, unread }) => resources.length + unread.length > 0);
+
+/** A setting of which there is nothing to say; or one of those that AWS answers for whether they were made or not. */
+const isIdle = ({ kind, says, parts }: Pick<Declared, 'kind' | 'says' | 'parts'>, run: Run): boolean =>
+  (isSetting(kind) || (!isListed(kind) && kind.personal !== true && run.howMuch === 'own')) &&
+  Object.keys(says).length === 0 &&
+  !hasContent(parts);
+
+/** Settings of the parent, then what has keys; both in the order of the kinds. */
+const inFileOrder = (parts: readonly LiveCollection[]): readonly LiveCollection[] => [
+  ...parts.filter(({ kind }) => isSetting(kind)),
+  ...parts.filter(({ kind }) => !isSetting(kind)),
+];

@@ -1,0 +1,35 @@
+import { safeText } from '../desired/print/to-yaml.ts';
+import type { Exported } from '../model/exported.ts';
+
+type Told = Pick<Exported, 'world' | 'region' | 'account' | 'variables' | 'unsaid' | 'unread' | 'namesakes'>;
+
+/** The comments at the top of an exported file: what it is, what it needs, and what is not in it. */
+export function headOf(told: Told): string {
+  const blocks = [
+    [`${whereOf(told)}, as it was. Written by: cognitoctl export`],
+    titled('Variables to set before anything is made or changed with this file:', told.variables.map(variableLine)),
+    titled('In this file by their ids, because others have the same names:', told.namesakes),
+    titled('Not in this file:', [...told.unread.map(unreadLine), ...told.unsaid.map(unsaidLine)]),
+  ].filter((lines) => lines.length > 0);
+  const lines = blocks.flatMap((block, index) => (index === 0 ? block : ['', ...block]));
+  return lines.map((line) => (line === '' ? '#\n' : `# ${safeText(line.replaceAll(/\s+/g, ' '))}\n`)).join('');
+}
+
+function whereOf({ world, region, account }: Told): string {
+  const emulator = world.startsWith('emulator') ? `EMULATOR (${world.replace(/^emulator:?/, '')}) ` : '';
+  return `${emulator}${region}${account === undefined ? '' : `, account ${account}`}`;
+}
+
+const titled = (title: string, lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : [title, ...lines.map((line) => `- ${line}`)];
+
+const variableLine = ({ name, address, path, because }: Told['variables'][number]): string =>
+  `${name}: ${path} of ${address}${because === 'secret' ? '' : ', which AWS never gives back'}`;
+
+const unreadLine = ({ address, missing, operation, reason }: Told['unread'][number]): string =>
+  missing === undefined
+    ? `${address}: AWS refused ${operation}: ${reason}`
+    : `${address}: it may not be read, missing ${missing}`;
+
+const unsaidLine = ({ address, path, reason }: Told['unsaid'][number]): string =>
+  `${path === undefined ? address : `${path} of ${address}`}: ${reason}`;

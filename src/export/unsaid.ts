@@ -1,0 +1,66 @@
+import type { Address } from '../model/address.ts';
+import { formatPath } from '../model/address.ts';
+import type { Unsaid } from '../model/exported.ts';
+import type { Kind } from '../model/kind.ts';
+import { memberAt } from '../model/member.ts';
+import { isMap, memberSchema, type Schema } from '../model/schema.ts';
+import { type Fields, isEmpty, isFields } from '../model/value.ts';
+import type { Misfit } from './check.ts';
+import type { Declared } from './declare.ts';
+import { cuttable } from './without.ts';
+
+/**
+ * What has to be left out so that these do not come up again: as little as can be left out by itself, or the whole
+ * resource where that was not enough. Throws where it was left out already: then the fault is this tool's.
+ */
+export function leftOut(
+  wrong: readonly Misfit[],
+  resources: readonly Declared[],
+  before: readonly Unsaid[],
+): readonly Unsaid[] {
+  const known = new Set(before.map(nameOf));
+  const found: Unsaid[] = [];
+  for (const { address, path, reason } of wrong) {
+    const schema = resources.find((each) => each.address === address)?.kind.schema;
+    const cut = path === undefined || schema === undefined ? undefined : formatPath(cuttable(path, schema));
+    const part: Unsaid = { address, reason, ...(cut === undefined ? {} : { path: cut }) };
+    const unsaid = known.has(nameOf(part)) ? { address, reason } : part;
+    if (known.has(nameOf(unsaid))) throw new Error(`${address} cannot be exported: ${reason}`);
+    if (!found.some((each) => nameOf(each) === nameOf(unsaid))) found.push(unsaid);
+  }
+  return found;
+}
+
+const nameOf = ({ address, path = '' }: { readonly address: Address; readonly path?: string }): string =>
+  `${address}\u0000${path}`;
+
+/** What AWS has and no member of a file stands for. */
+export function unsayable({ address, kind, fields, unknownMembers }: Declared): readonly Unsaid[] {
+  const unknown = unknownMembers.map((path) => ({ address, path, reason: 'this version does not know it' }));
+  const doors = lostDoors(fields, kind, { schema: kind.schema, path: [] }).map(({ path, owner }) => ({
+    address,
+    path,
+    reason: `a file says it as ${owner}, where AWS has nothing`,
+  }));
+  return [...unknown, ...doors];
+}
+
+type Spot = { readonly schema: Schema; readonly path: readonly string[] };
+
+/** Second doors that hold a setting which their owner, beside them, does not have. */
+function lostDoors(
+  fields: Fields,
+  kind: Kind,
+  { schema, path }: Spot,
+): readonly { readonly path: string; readonly owner: string }[] {
+  return Object.entries(memberAt(fields, path) ?? {}).flatMap(([member, value]) => {
+    const inner = memberSchema(schema, member);
+    const owner = inner?.['x-mirror'];
+    const here = [...path, member];
+    if (inner === undefined || isEmpty(value)) return [];
+    if (owner === undefined)
+      return isFields(value) && !isMap(inner) ? lostDoors(fields, kind, { schema: inner, path: here }) : [];
+    const isBeside = kind.schema.properties?.[owner.split('.')[0] ?? ''] !== undefined;
+    return isBeside && memberAt(fields, owner) === undefined ? [{ path: formatPath(here), owner }] : [];
+  });
+}

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { exportLive } from '../../src/export.ts';
+import { makeByHand } from '../engine/hands.ts';
+import { others } from '../engine/others.ts';
+import { addressOf, fileWith, membersOf } from '../engine/sample.ts';
+import { changeableKinds, samples } from '../engine/samples.ts';
+import { CHANGED_SHOP, SHOP } from '../engine/shop.ts';
+import { startWorld } from '../engine/world.ts';
+import { EVERYONE, madeAgain, NOTHING, planOf, textsOf } from './exporting.ts';
+
+const WAYS = [{}, { ids: 'apart' }, { settings: 'own' }, { settings: 'own', ids: 'apart' }, { files: 'each' }] as const;
+
+test.each([
+  ['the shop', SHOP],
+  ['the changed shop', CHANGED_SHOP],
+])('%s', async (_, text) => {
+  const { world, apply } = startWorld();
+  await apply(text);
+  for (const way of WAYS) expect(await planOf(world, { ...EVERYONE, ...way })).toEqual(NOTHING);
+});
+
+describe('what another tool made', () => {
+  test.each(others.map((other) => [`${other.kind} ${other.called}`, other] as const))('%s', async (_, other) => {
+    const { world, api } = startWorld();
+    await makeByHand(api, other);
+    for (const way of WAYS) expect(await planOf(world, { ...EVERYONE, ...way })).toEqual(NOTHING);
+  });
+});
+
+/** Ways that differ in what is said of each resource. */
+const FEW = [{}, { settings: 'own', ids: 'apart' }] as const;
+
+describe.each(changeableKinds.map((kind) => [kind.name, kind] as const))('%s', (name, kind) => {
+  const own = samples.filter((sample) => sample.kind === name);
+
+  test.each(own.map((sample) => [sample.member, sample] as const))('%s', async (_, sample) => {
+    const { world, apply } = startWorld();
+    await apply(fileWith(sample, membersOf(sample, sample.to)));
+    for (const way of FEW) expect([way, await planOf(world, { ...EVERYONE, ...way })]).toEqual([way, NOTHING]);
+    const { exported } = await exportLive(world, EVERYONE);
+    const renamed = sample.member === kind.key ? { key: String(sample.to) } : {};
+    expect(exported.addresses).toContain(addressOf({ ...sample, ...renamed }));
+  });
+
+  test.each(own.map((sample) => [sample.member, sample] as const))('%s again', async (_, sample) => {
+    const { world, apply } = startWorld();
+    await apply(fileWith(sample, membersOf(sample, sample.to)));
+    for (const way of [{}, { settings: 'own' }] as const)
+      expect(await madeAgain(world, { ...EVERYONE, ...way })).toEqual(
+        textsOf(await exportLive(world, { ...EVERYONE, ...way })),
+      );
+  });
+});
+
+describe('again', () => {
+  test.each(others.map((other) => [`${other.kind} ${other.called}`, other] as const))('%s', async (_, other) => {
+    const { world, api } = startWorld();
+    await makeByHand(api, other);
+    for (const way of [{}, { settings: 'own' }] as const)
+      expect(await madeAgain(world, { ...EVERYONE, ...way })).toEqual(
+        textsOf(await exportLive(world, { ...EVERYONE, ...way })),
+      );
+  });
+});
