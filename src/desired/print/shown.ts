@@ -16,7 +16,7 @@ type Spot = {
 };
 
 /** The expanded tree as a file would write it: placeholders for what is secret or not known, `$${` for a text `${`. */
-export const shownTree = (root: MapNode, holdsSecret: (text: string) => boolean): MapNode =>
+export const shownTree = (root: MapNode, holdsSecret: (text: string) => boolean = () => false): MapNode =>
   shownMap(root, { schema: fileSchema, path: [], secret: false, holdsSecret });
 
 function shown(node: Node, spot: Spot): Node {
