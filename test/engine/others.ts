@@ -1,6 +1,7 @@
 import type { KindName } from '../../src/model/kind.ts';
 import { loginPageOthers } from './login-page-others.ts';
 import { ACCOUNT, kmsKey, lambda, logGroup, type Members, OIDC, REGION, role } from './sample.ts';
+import { settingOthers } from './setting-others.ts';
 
 /** A resource as another tool left it: full of settings that the file knows nothing of. */
 export type Other = {
@@ -406,5 +407,6 @@ export const others: readonly Other[] = [
       },
     },
   },
+  ...settingOthers,
   ...loginPageOthers,
 ];

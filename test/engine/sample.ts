@@ -72,6 +72,11 @@ const BASES: { readonly [kind: KindName]: { readonly key: string; readonly membe
   'identity pool roles': { key: '', members: { Roles: {} } },
   'managed login branding': { key: '', members: {} },
   terms: { key: 'terms-of-use', members: {} },
+  'ui customization': { key: '', members: { CSS: '.label-customizable { color: black; }' } },
+  'risk configuration': {
+    key: '',
+    members: { CompromisedCredentialsRiskConfiguration: { Actions: { EventAction: 'BLOCK' } } },
+  },
   'principal tags': { key: 'accounts.google.com', members: {} },
 };
 
