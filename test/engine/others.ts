@@ -6,6 +6,7 @@ import { settingOthers } from './setting-others.ts';
 /** A resource as another tool left it: full of settings that the file knows nothing of. */
 export type Other = {
   readonly kind: KindName;
+  readonly of?: KindName;
   readonly called: string;
   readonly key: string;
   /** What its creation is sent. */

@@ -7,6 +7,10 @@ const uiSamples: readonly Sample[] = [
   ui('CSS', ['.label-customizable { font-weight: 400; }', '.label-customizable { font-weight: 700; }'], {
     parent: { domains: { 'shop-login': {} } },
   }),
+  ui('CSS', ['.banner-customizable { color: #000; }', '.banner-customizable { color: #fff; }'], {
+    of: 'client',
+    pool: { domains: { 'shop-login': {} } },
+  }),
 ];
 
 const parent: Members = { UserPoolTier: 'PLUS', UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' } };
@@ -63,4 +67,11 @@ const riskSamples: readonly Sample[] = [
   ),
 ];
 
-export const settingSamples: readonly Sample[] = [...uiSamples, ...riskSamples];
+const OF_CLIENT = { of: 'client', pool: parent };
+const clientSamples: readonly Sample[] = [
+  risk(`${CREDENTIALS}.Actions.EventAction`, ['NO_ACTION', 'BLOCK'], OF_CLIENT),
+  risk(`${CREDENTIALS}.EventFilter`, [['SIGN_UP'], ['SIGN_IN', 'PASSWORD_CHANGE']], OF_CLIENT),
+  risk('RiskExceptionConfiguration.BlockedIPRangeList', [['203.0.113.7/32'], ['203.0.113.8/32']], OF_CLIENT),
+];
+
+export const settingSamples: readonly Sample[] = [...uiSamples, ...riskSamples, ...clientSamples];
