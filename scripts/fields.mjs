@@ -16,10 +16,17 @@ import { load } from './load.mjs';
 
 const FILES = { 'cognito-idp': 'cognito-idp-2016-04-18.json', 'cognito-identity': 'cognito-identity-2014-06-30.json' };
 
-/** The ids of the resources that a kind stands below: they address it, and are no members of it. */
-function ancestorIds(kind, kinds) {
+/** For each kind that a kind may stand below, the ids from there up: they address it, and are no members of it. */
+function chainsAbove(kind, kinds) {
   const parents = kinds.filter(({ name }) => kind.parents.includes(name));
-  return parents.flatMap((parent) => [parent.id ?? parent.key, ...ancestorIds(parent, kinds)]);
+  return parents.map((parent) => [parent.id ?? parent.key, ...chainsAbove(parent, kinds).flat()]);
+}
+
+/** The ids above a kind, and those among them that not every one of its resources has above it. */
+function idsAbove(kind, kinds) {
+  const chains = chainsAbove(kind, kinds);
+  const addressing = new Set(chains.flat());
+  return { addressing, placing: new Set([...addressing].filter((id) => chains.some((chain) => !chain.includes(id)))) };
 }
 
 const [folder, flag] = process.argv.slice(2);
@@ -34,7 +41,7 @@ const changed = kinds.flatMap((kind) => {
   const model = JSON.parse(readFileSync(join(folder, FILES[kind.service]), 'utf8'));
   const path = `schemas/${kind.name.replaceAll(' ', '-')}.schema.json`;
   const written = JSON.parse(readFileSync(path, 'utf8'));
-  const schema = kindSchema(kind, { model, written, addressing: new Set(ancestorIds(kind, kinds)) });
+  const schema = kindSchema(kind, { model, written, ...idsAbove(kind, kinds) });
   return JSON.stringify(schema) === JSON.stringify(written) ? [] : [{ path, schema }];
 });
 const paths = changed.map(({ path }) => path);

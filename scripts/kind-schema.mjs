@@ -104,7 +104,7 @@ function idShape(kind, name, model) {
   return name === kind.id ? ops.map((op) => inputOf(model, op).members?.[name]?.shape).find(Boolean) : undefined;
 }
 
-function fields(kind, model, addressing) {
+function fields(kind, { model, addressing, placing }) {
   const updates = kind.calls.update ?? [];
   const plain = updates.filter(({ writes }) => writes === undefined);
   const partial = updates.filter(({ writes }) => writes !== undefined);
@@ -116,6 +116,7 @@ function fields(kind, model, addressing) {
     ...own,
   ]);
   const answered = answeredMembers(kind, requested);
+  const untold = new Set([...addressing].filter((id) => !placing.has(id)));
   const properties = {};
   for (const [name, { shape, shapeName }] of requested) {
     if (addressing.has(name) || name === kind.id) continue;
@@ -127,7 +128,7 @@ function fields(kind, model, addressing) {
     };
   }
   for (const [name, shape] of answered) {
-    if (properties[name] === undefined && !addressing.has(name))
+    if (properties[name] === undefined && !untold.has(name))
       properties[name] = { ...field(shape, model, idShape(kind, name, model)), readOnly: true };
   }
   return properties;
@@ -135,11 +136,12 @@ function fields(kind, model, addressing) {
 
 /**
  * What schemas/<kind>.schema.json should say. `written` is what it says now, `addressing` the ids of what the kind stands
- * below: they address it, and are no members of it.
+ * below: they address it, and are no members of it. Of a kind that may stand below one or another, answers say by the ids
+ * in `placing` where it stands.
  */
-export function kindSchema(kind, { model, written, addressing }) {
+export function kindSchema(kind, { model, written, addressing, placing = new Set() }) {
   if (written[BY_HAND] !== undefined) return ordered(written);
-  const properties = fields(kind, model, addressing);
+  const properties = fields(kind, { model, addressing, placing });
   const demanded = (kind.calls.create ?? []).slice(0, 1).flatMap(({ op }) => inputOf(model, op).required ?? []);
   const required = demanded.filter((name) => properties[name]);
   const generated = {

@@ -113,8 +113,8 @@ const meet = (one: readonly string[], other: readonly string[]): boolean =>
 /** What is never read back cannot be found to be as wanted. */
 const hasWriteOnly = ({ writes }: DraftStep, { schema }: Kind): boolean =>
   writes.some((member) => {
-    const { properties, items } = schema.properties?.[member] ?? {};
-    return Object.values({ ...properties, ...items?.properties }).some(({ writeOnly }) => writeOnly);
+    const own = schema.properties?.[member] ?? {};
+    return [own, ...Object.values({ ...own.properties, ...own.items?.properties })].some(({ writeOnly }) => writeOnly);
   });
 
 /** What a step brings a resource to: the final state, or what lets others do their part first. */

@@ -62,8 +62,9 @@ type Incoming = {
 
 function respond({ service, operation, input, region, place }: Incoming): Fields {
   const asked = { service, operation, requestId: uuid(place) };
-  const request = withoutNulls(reveal(input)) as Fields;
   const route = routeOf(service, operation);
+  const said = withoutNulls(reveal(input)) as Fields;
+  const request = route?.kind.emulated?.spells?.(said) ?? said;
   const tagCall = tagCalls[operation];
   if (route === undefined && tagCall !== undefined) return tagCall({ ...asked, request, region, place });
   if (route === undefined) throw unknownOperation(asked);

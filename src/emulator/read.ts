@@ -30,6 +30,9 @@ export function read(call: Call): Fields {
   const shelf = shelfOf(call);
   const own = idMember(kind);
   const stored = storedOn(call, shelf);
+  const moment = momentOf(call, { shelf, id: stored?.id ?? '', after: stored?.fields ?? {} });
+  const objection = kind.emulated?.refusesRead?.(moment);
+  if (objection !== undefined) throw refusal(call, objection);
   if (stored !== undefined) return placed(operation, show(call, passed(call, stored)));
   if (own === undefined) return placed(operation, show(call, { ...shelf, id: '', fields: {} }));
   if (isEmptyWhenAbsent(operation)) return placed(operation, {});

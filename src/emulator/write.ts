@@ -115,11 +115,16 @@ function write(call: Call, written: Written): Fields {
   const objection = kind.emulated?.refuses?.map((refuses) => refuses(moment)).find((found) => found !== undefined);
   if (objection !== undefined) throw refusal(call, objection);
   const stored: Stored = { ...written.shelf, id: written.id, fields, ...pending(call, written, fields) };
-  call.place.store.put(stored);
+  if (isNothing(call, computed)) call.place.store.remove(stored);
+  else call.place.store.put(stored);
   for (const effect of kind.emulated?.effects?.(moment) ?? []) take(call, stored, effect);
   const shown = show(call, stored);
   return kind.emulated?.answers?.[call.operation]?.(shown, call.request) ?? placed(operation, shown);
 }
+
+/** What is set to nothing is gone, where the call that sets it also deletes it. */
+const isNothing = ({ route: { kind, verb, call } }: Call, fields: Fields): boolean =>
+  verb === 'set' && Object.keys(fields).length === 0 && (kind.calls.delete ?? []).some(({ op }) => op === call.op);
 
 /** Lists in AWS's order; empty ones left out, as are members that only requests have. */
 function arranged(kind: Kind, fields: Fields): Fields {

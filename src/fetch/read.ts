@@ -86,7 +86,7 @@ async function resourceAt({ ask, kind, own, ancestors }: Wanted, read: ReadCall)
     );
     return at(answer, read, kind);
   } catch (error) {
-    if (error instanceof ApiError && error.name === 'ResourceNotFoundException') return undefined;
+    if (error instanceof ApiError && ['ResourceNotFoundException', read.absent].includes(error.name)) return undefined;
     throw error;
   }
 }

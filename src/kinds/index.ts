@@ -13,8 +13,10 @@ import { mfa } from './mfa.ts';
 import { principalTags } from './principal-tags.ts';
 import { replica } from './replica.ts';
 import { resourceServer } from './resource-server.ts';
+import { riskConfiguration } from './risk-configuration.ts';
 import { signingCertificate } from './signing-certificate.ts';
 import { terms } from './terms.ts';
+import { uiCustomization } from './ui-customization.ts';
 import { user } from './user.ts';
 import { userLink } from './user-link.ts';
 import { userPool } from './user-pool.ts';
@@ -39,6 +41,8 @@ export const kinds: readonly Kind[] = [
   clientSession,
   managedLoginBranding,
   terms,
+  uiCustomization,
+  riskConfiguration,
   identityPool,
   identityPoolRoles,
   principalTags,

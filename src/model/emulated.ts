@@ -60,6 +60,8 @@ export type AlsoAnswered = { readonly at?: string; readonly by?: readonly string
  * ids, dates and the parent's id are the emulator's own business.
  */
 export type Emulated = {
+  /** A request as it is meant, where AWS takes one that says the same in another way. */
+  readonly spells?: (request: Fields) => Fields;
   /** The id that AWS assigns. */
   readonly newId?: (moment: Moment) => string;
   /** Members that a request did not give: AWS's defaults as Describe shows them. Others without a value are absent. */
@@ -79,6 +81,8 @@ export type Emulated = {
   /** Checked in order on what `computes` gave; the first objection is the answer. */
   readonly refuses?: readonly Refuse[];
   readonly refusesDelete?: Refuse;
+  /** Why AWS does not even tell whether there is one. */
+  readonly refusesRead?: Refuse;
   /** There is one of that key already; `undefined` where that is as good as making it. */
   readonly exists?: (moment: Moment) => Objection | undefined;
   /** Its calls are answered by another kind's. */

@@ -63,6 +63,8 @@ export type ReadCall = Omit<Operation, 'op' | 'writes' | 'semantics' | 'requests
    * what it lacks, or by speaking of something else.
    */
   readonly isThere?: (resource: Fields, ancestors: readonly Fields[]) => boolean;
+  /** Read: the name of an error that also says that nothing is there, beside ResourceNotFoundException. */
+  readonly absent?: string;
   /** Read: a second call, made only where the answer of the first leaves open what the file says. */
   readonly also?: Pick<Operation, 'at' | 'by' | 'with'> & {
     readonly op: ReadOperation;

@@ -58,6 +58,11 @@ export type Schema = {
   readonly 'x-clear'?: 'omit' | 'empty' | 'never';
   /** AWS's values for the absent structure: completes one that is given in part, and is what `null` writes. */
   readonly 'x-complete'?: Json;
+  /**
+   * On a write-only member, the read-only one beside it whose presence tells that AWS has it: that it is there can be
+   * compared, though not what it is.
+   */
+  readonly 'x-shown-by'?: string;
   /** AWS fills it in: in a map, or an item of a list, that the file declares whole, such a live key stays unless the file names it. */
   readonly 'x-server-filled'?: true;
   /** AWS derives it from these keys beside it: when one of them changes, a live value that the file does not name goes. */
@@ -82,6 +87,20 @@ export function memberSchema(schema: Schema | undefined, segment: string | numbe
   const named = schema.properties?.[segment];
   if (named !== undefined) return named;
   return typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined;
+}
+
+const shown = new WeakMap<Schema, { readonly [member: string]: string }>();
+
+/** Write-only members of a structure → the read-only ones that tell whether AWS has them. */
+export function shownMembers(schema: Schema = {}): { readonly [member: string]: string } {
+  const known = shown.get(schema);
+  if (known !== undefined) return known;
+  const entries = Object.entries(schema.properties ?? {}).flatMap(([member, { 'x-shown-by': by }]) =>
+    by === undefined ? [] : [[member, by] as const],
+  );
+  const found = Object.fromEntries(entries);
+  shown.set(schema, found);
+  return found;
 }
 
 /** Whether it is a document: free JSON, in which nothing is unknown and every member may be left to AWS. */

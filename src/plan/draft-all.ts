@@ -49,10 +49,17 @@ function draftOf(state: State, drafting: Drafting): Draft | undefined {
       live && finish({ ...base, action: 'delete', differing: [], reason: 'written down in the file: delete: true' })
     );
   if (live === undefined) return finish({ ...base, action: 'create', differing });
-  if (divergences.length === 0 && resent(state, drafting).length === 0) return undefined;
+  const again = resent(state, drafting);
+  if (divergences.length === 0 && again.length === 0) return undefined;
   if (state.replaced) return finish({ ...base, action: 'replace', differing });
   const released = releasedBy(state, drafting.states);
-  return finish({ ...base, action: 'update', differing, ...(released === undefined ? {} : { released }) });
+  return finish({
+    ...base,
+    action: 'update',
+    differing,
+    ...(released === undefined ? {} : { released }),
+    ...(again.length === 0 ? {} : { reason: `sent again, as --resend says: ${again.join(', ')}` }),
+  });
 }
 
 /** Top-level members with a write-only value that `--resend` asks to send again. */

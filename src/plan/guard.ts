@@ -10,6 +10,7 @@ import type { Snapshot } from '../model/snapshot.ts';
 import { OWN_TAG } from '../model/tags.ts';
 import type { Draft } from './draft.ts';
 import { externalRefusals } from './external.ts';
+import { lostMembers } from './lost-members.ts';
 import { memberRefusals, type Refusal } from './member-refusals.ts';
 import { notGivenRefusals } from './not-given.ts';
 import type { State } from './state.ts';
@@ -115,6 +116,7 @@ function refusalsOf(draft: Draft, guarded: Guarded, making: ReadonlySet<Address>
   return [
     ...unanswered(draft, making),
     ...memberRefusals(draft, state, guarded.desired),
+    ...lostMembers(draft, state),
     ...(guarded.variables === 'required' ? notGivenRefusals(draft, state, guarded.desired) : []),
     ...regionless(draft, guarded),
   ];

@@ -1,12 +1,11 @@
 import { type Address, formatPath, isWithin, rootOf } from '../model/address.ts';
-import { withBlobsTold } from '../model/blob.ts';
 import type { DesiredState } from '../model/desired.ts';
 import type { Finding } from '../model/finding.ts';
 import { memberAt } from '../model/member.ts';
-import type { Change, Difference, Plan } from '../model/plan.ts';
-import type { Schema } from '../model/schema.ts';
+import type { Change, Plan } from '../model/plan.ts';
 import type { Snapshot } from '../model/snapshot.ts';
-import { type Fields, isFields, isList, pick, type Value } from '../model/value.ts';
+import { type Fields, isFields, isList, pick } from '../model/value.ts';
+import { differencesOf } from './differences.ts';
 import type { Draft } from './draft.ts';
 import { draftAll } from './draft-all.ts';
 import { externalIn, renamedExternals } from './external.ts';
@@ -15,7 +14,6 @@ import { type Limits, overLimits } from './limits.ts';
 import { isInSight, isUnwanted, manageOf } from './manage.ts';
 import { normalise } from './normalise.ts';
 import { neededBy, type Order, order } from './order.ts';
-import { placeOf } from './places.ts';
 import { accepts } from './requests.ts';
 import { risksOf } from './risks.ts';
 import { isSelected, type Selection } from './selection.ts';
@@ -155,33 +153,15 @@ function changeOf(draft: Draft, { needs }: Order, guarded: Guarded): Change {
   };
 }
 
-function differencesOf(state: State, desired: DesiredState): readonly Difference[] {
-  return state.divergences.map(({ path, schema, ...sides }) => {
-    const place = placeOf(desired, state, path);
-    const before = told(sides.before, schema) ?? (state.live === undefined ? undefined : schema?.default);
-    const after = told(sides.after, schema) ?? schema?.default;
-    return {
-      path: formatPath(path),
-      ...(before === undefined ? {} : { before }),
-      ...(after === undefined ? {} : { after }),
-      ...(place === undefined ? {} : { place }),
-      ...(state.completed.includes(path.join('\u0000')) ? { completed: true as const } : {}),
-      ...(schema?.['x-unordered'] ? { unordered: true as const } : {}),
-    };
-  });
-}
-
-const told = (value: Value | undefined, schema: Schema | undefined): Value | undefined =>
-  value === undefined ? undefined : withBlobsTold(value, schema);
-
 /** Live settings that the file does not mention and that a replacing update sends back as they are. */
 function carriedOver({ action, state, kind, steps, restoring }: Draft): readonly string[] {
   const whole = steps.find(
     ({ verb, call }) => verb === 'update' && call.semantics !== 'merge' && call.writes === undefined,
   );
   if (action !== 'update' || restoring || state?.live === undefined || whole === undefined) return [];
-  const sent = pick(normalise(state.live.fields, kind), (member) =>
-    accepts(kind, whole.call, { member, isNew: false }),
+  const sent = pick(
+    normalise(state.live.fields, kind),
+    (member) => accepts(kind, whole.call, { member, isNew: false }) && !kind.schema.properties?.[member]?.writeOnly,
   );
   return leaves(sent)
     .filter((path) => !isSaid(state.declared, path))

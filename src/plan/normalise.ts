@@ -1,5 +1,5 @@
 import type { Kind } from '../model/kind.ts';
-import { isDocument, itemKey, memberSchema, type Schema } from '../model/schema.ts';
+import { isDocument, itemKey, memberSchema, type Schema, shownMembers } from '../model/schema.ts';
 import { holdsSecret } from '../model/sealed.ts';
 import { isReservedTag } from '../model/tags.ts';
 import { type Fields, isFields, isList, isSecret, isUnknown, pick, type Value } from '../model/value.ts';
@@ -19,19 +19,34 @@ export function normalise(fields: Fields, kind: Kind): Fields {
 }
 
 function normaliseMembers(fields: Fields, schema: Schema | undefined): Fields {
-  const members = Object.keys(fields)
+  const whole = withShown(fields, schema);
+  const members = Object.keys(whole)
     .toSorted()
     .flatMap((member) => {
       const inner = memberSchema(schema, member);
-      const value = inner === undefined ? undefined : normaliseValue(fields[member] ?? null, inner);
+      const value = inner === undefined ? undefined : normaliseValue(whole[member] ?? null, inner);
       return value === undefined ? [] : [[member, value] as const];
     });
   return Object.fromEntries(members);
 }
 
+/** What AWS never gives back, but shows that it has, is compared as what shows it. */
+function withShown(fields: Fields, schema: Schema | undefined): Fields {
+  const shown = Object.entries(shownMembers(schema)).flatMap(([member, by]) => {
+    const value = fields[by];
+    return value === undefined ? [] : [[member, value] as const];
+  });
+  return shown.length === 0 ? fields : { ...fields, ...Object.fromEntries(shown) };
+}
+
+const isLeftOut = (schema: Schema): boolean =>
+  schema.readOnly === true ||
+  (schema.writeOnly === true && schema['x-shown-by'] === undefined) ||
+  schema['x-mirror'] !== undefined;
+
 /** `undefined`: to be left out. */
 function normaliseValue(value: Value, schema: Schema): Value | undefined {
-  if (schema.readOnly || schema.writeOnly || schema['x-mirror'] !== undefined || value === null) return undefined;
+  if (isLeftOut(schema) || value === null) return undefined;
   if (isSecret(value)) return value.reveal() === schema.default ? undefined : value;
   if (isUnknown(value)) return value;
   if (same(value, schema.default)) return undefined;

@@ -1,4 +1,5 @@
 import { type Address, formatPath } from '../model/address.ts';
+import { blobText } from '../model/blob.ts';
 import { notGivenIn } from '../model/not-given.ts';
 import type { NotComparable } from '../model/plan.ts';
 import { itemKey, memberSchema, type Schema } from '../model/schema.ts';
@@ -45,5 +46,8 @@ function reasonsInItems(
 
 function whyNot(value: Value, schema: Schema | undefined): string | undefined {
   if (isNotGiven(value) || (isList(value) && notGivenIn(value).length > 0)) return 'its variable was not given';
-  return schema?.writeOnly ? 'AWS never gives it back' : undefined;
+  // That there shall be none is compared where AWS shows whether there is one.
+  if (!schema?.writeOnly || (value === null && schema['x-shown-by'] !== undefined)) return undefined;
+  const isBlob = schema['x-blob'] === true && typeof value === 'string';
+  return isBlob ? `AWS never gives it back; the file has ${blobText(value)}` : 'AWS never gives it back';
 }

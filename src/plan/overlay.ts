@@ -16,8 +16,8 @@ export function overlay(desired: Fields, live: Fields, schema: Schema): Fields {
   for (const [member, value] of Object.entries(desired)) {
     const after =
       value === null ? clearedMember(member, schema) : overlayMember(value, live[member], memberSchema(schema, member));
-    if (after === undefined) delete next[member];
-    else next[member] = after;
+    if (after !== undefined) next[member] = after;
+    else for (const gone of [member, memberSchema(schema, member)?.['x-shown-by'] ?? member]) delete next[gone];
   }
   return next;
 }

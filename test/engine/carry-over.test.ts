@@ -13,11 +13,12 @@ import { samples } from './samples.ts';
 import { startWorld, told } from './world.ts';
 
 /** The samples whose member the other tool has set, and may set otherwise. */
-function samplesFor({ kind, members, key, fixed = [] }: Other): readonly Sample[] {
+function samplesFor({ kind, of, members, key, fixed = [] }: Other): readonly Sample[] {
   return samples
     .filter(
       (sample) =>
         sample.kind === kind &&
+        sample.of === of &&
         (placeOf(sample) === '' || isName(sample) || valueAt(members, placeOf(sample)) !== undefined) &&
         !fixed.includes(sample.member),
     )

@@ -201,6 +201,20 @@ const terms: Hand = {
   write: (api, { ClientId: _, ...body }) => idp(api, 'UpdateTerms', body),
 };
 
+const uiCustomization: Hand = {
+  read: async (api, whose) => {
+    const { CSS = '' } = part(await idp(api, 'GetUICustomization', whose), 'UICustomization');
+    return { ...whose, CSS };
+  },
+  write: (api, body) => idp(api, 'SetUICustomization', body),
+};
+
+const riskConfiguration: Hand = {
+  read: async (api, whose) =>
+    without(part(await idp(api, 'DescribeRiskConfiguration', whose), 'RiskConfiguration'), ...DATES),
+  write: (api, body) => idp(api, 'SetRiskConfiguration', body),
+};
+
 const principalTags: Hand = {
   read: (api, whose) => identity(api, 'GetPrincipalTagAttributeMap', whose),
   write: (api, body) => identity(api, 'SetPrincipalTagAttributeMap', body),
@@ -224,6 +238,8 @@ export const hands: { readonly [kind: string]: Hand } = {
   'identity pool roles': identityPoolRoles,
   'managed login branding': branding,
   terms,
+  'ui customization': uiCustomization,
+  'risk configuration': riskConfiguration,
   'principal tags': principalTags,
 };
 
@@ -254,10 +270,7 @@ export async function makeByHand(api: Api, { kind, key, members, parent = {} }: 
     const named = kind === 'principal tags' ? { IdentityProviderName: key } : {};
     return void (await identity(api, setting, { IdentityPoolId, ...named, ...members }));
   }
-  const { identityProviders: _, ...own } = parent;
-  const UserPoolId = part(await idp(api, 'CreateUserPool', { PoolName: 'main', ...own }), 'UserPool').Id ?? '';
-  for (const [ProviderName, provider] of Object.entries(inside(parent, 'identityProviders')))
-    await idp(api, 'CreateIdentityProvider', { UserPoolId, ProviderName, ...(isFields(provider) ? provider : {}) });
+  const UserPoolId = await makePool(api, parent);
   if (kind === 'user') return makeUser(api, { UserPoolId: String(UserPoolId), Username: key }, members);
   if (kind === 'replica') return makeReplica(api, { UserPoolId: String(UserPoolId), RegionName: key }, members);
   if (kind === 'client session') return makeClientSession(api, UserPoolId, members);
@@ -267,6 +280,17 @@ export async function makeByHand(api: Api, { kind, key, members, parent = {} }: 
     : undefined;
   const whose = { UserPoolId, ...(client === undefined ? {} : { ClientId: client }) };
   await idp(api, operation, { ...whose, ...(name === undefined ? {} : { [name]: key }), ...members });
+}
+
+/** A pool with what stands beside the resource. */
+async function makePool(api: Api, parent: Body): Promise<Value> {
+  const own = without(parent, 'identityProviders', 'domains');
+  const UserPoolId = part(await idp(api, 'CreateUserPool', { PoolName: 'main', ...own }), 'UserPool').Id ?? '';
+  for (const [ProviderName, provider] of Object.entries(inside(parent, 'identityProviders')))
+    await idp(api, 'CreateIdentityProvider', { UserPoolId, ProviderName, ...(isFields(provider) ? provider : {}) });
+  for (const Domain of Object.keys(inside(parent, 'domains')))
+    await idp(api, 'CreateUserPoolDomain', { UserPoolId, Domain });
+  return UserPoolId;
 }
 
 async function makeUser(api: Api, whose: Whose, { Enabled, ...members }: Body): Promise<void> {
@@ -310,4 +334,6 @@ const CREATIONS: { readonly [kind: string]: readonly [string, string?] } = {
   client: ['CreateUserPoolClient', 'ClientName'],
   'managed login branding': ['CreateManagedLoginBranding'],
   terms: ['CreateTerms', 'TermsName'],
+  'ui customization': ['SetUICustomization'],
+  'risk configuration': ['SetRiskConfiguration'],
 };

@@ -72,6 +72,8 @@ const READINGS: readonly Reading[] = [
     ...['UserPoolId', 'ClientId'],
   ),
   { ...idp('terms', ['DescribeTerms', 'Terms'], 'UserPoolId', 'ClientId', 'TermsId'), unasked: ['ClientId'] },
+  idp('ui customization', ['GetUICustomization', 'UICustomization'], 'UserPoolId', 'ClientId'),
+  idp('risk configuration', ['DescribeRiskConfiguration', 'RiskConfiguration'], 'UserPoolId', 'ClientId'),
   identity('identity pool', 'DescribeIdentityPool'),
   identity('identity pool roles', 'GetIdentityPoolRoles'),
   identity('principal tags', 'GetPrincipalTagAttributeMap', 'IdentityProviderName'),
@@ -92,7 +94,9 @@ export async function liveOf({ api, state }: Pick<Emulator, 'api' | 'state'>): P
       .filter(({ kind, region, fields }) => kind === reading.for && region === REGION && fields.Role !== 'PRIMARY')
       .map((one) => {
         const values = [...one.parents, one.id];
-        return { reading, ids: Object.fromEntries(reading.ids.map((id, index) => [id, values[index] ?? ''])) };
+        const named = reading.ids.map((id, index) => [id, values[index] ?? ''] as const);
+        // What may stand below a pool or its client has fewer ids below the pool.
+        return { reading, ids: Object.fromEntries(named.filter(([, id]) => id !== '')) };
       }),
   );
   return Promise.all(

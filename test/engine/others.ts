@@ -1,10 +1,12 @@
 import type { KindName } from '../../src/model/kind.ts';
 import { loginPageOthers } from './login-page-others.ts';
 import { ACCOUNT, kmsKey, lambda, logGroup, type Members, OIDC, REGION, role } from './sample.ts';
+import { settingOthers } from './setting-others.ts';
 
 /** A resource as another tool left it: full of settings that the file knows nothing of. */
 export type Other = {
   readonly kind: KindName;
+  readonly of?: KindName;
   readonly called: string;
   readonly key: string;
   /** What its creation is sent. */
@@ -406,5 +408,6 @@ export const others: readonly Other[] = [
       },
     },
   },
+  ...settingOthers,
   ...loginPageOthers,
 ];

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { kindNamed } from '../../src/kinds/index.ts';
 import { type Address, childAddress, parseAddress } from '../../src/model/address.ts';
-import { isSetting, type Kind, type KindName } from '../../src/model/kind.ts';
+import { isSetting, type KindName } from '../../src/model/kind.ts';
 import { isFields, type Json } from '../../src/model/value.ts';
 
 export type Members = { readonly [member: string]: Json };
@@ -9,6 +9,8 @@ export type Members = { readonly [member: string]: Json };
 /** One member of a kind, and two values that AWS takes for it. */
 export type Sample = {
   readonly kind: KindName;
+  /** What it stands below, where that is not the first that its kind may stand below. */
+  readonly of?: KindName;
   /** As it stands in the schema: `*` is the key of a map, or of an item in a list. */
   readonly member: string;
   /** Where the two values stand in the resource; the member itself where absent, `''` for the resource's own members. */
@@ -25,6 +27,10 @@ export type Sample = {
   readonly pool?: Members;
   readonly key?: string;
 };
+
+/** The kind that the sample's resource stands below. */
+export const aboveOf = ({ kind, of }: Pick<Sample, 'kind' | 'of'>): KindName | undefined =>
+  of ?? kindNamed(kind).parents[0];
 
 type More = Omit<Sample, 'kind' | 'member' | 'from' | 'to'>;
 
@@ -72,6 +78,11 @@ const BASES: { readonly [kind: KindName]: { readonly key: string; readonly membe
   'identity pool roles': { key: '', members: { Roles: {} } },
   'managed login branding': { key: '', members: {} },
   terms: { key: 'terms-of-use', members: {} },
+  'ui customization': { key: '', members: { CSS: '.label-customizable { color: black; }' } },
+  'risk configuration': {
+    key: '',
+    members: { CompromisedCredentialsRiskConfiguration: { Actions: { EventAction: 'BLOCK' } } },
+  },
   'principal tags': { key: 'accounts.google.com', members: {} },
 };
 
@@ -97,26 +108,25 @@ export function fileWith(sample: Sample, members: Members): string {
 export function fileOf(sample: Sample, collection: { readonly [key: string]: Members }, more: Members = {}): string {
   const kind = kindNamed(sample.kind);
   const own: Members = { [kind.collection]: isSetting(kind) ? (collection[''] ?? {}) : collection, ...more };
-  return stringify({ version: 1, stack: 'samples', region: REGION, ...placed(own, kind, sample) });
+  return stringify({ version: 1, stack: 'samples', region: REGION, ...placed(own, sample) });
 }
 
 /** A collection below the resources that it needs above it. */
-function placed(below: Members, kind: Kind, { parent: more, pool }: Pick<Sample, 'parent' | 'pool'>): Members {
-  const [parent] = kind.parents;
+function placed(below: Members, sample: Pick<Sample, 'kind' | 'of' | 'parent' | 'pool'>): Members {
+  const parent = aboveOf(sample);
   if (parent === undefined) return below;
   const { key, members } = baseOf(parent);
-  const above = kindNamed(parent);
+  const { collection } = kindNamed(parent);
   return placed(
-    { [above.collection]: { [key]: { ...members, ...more, ...below } } },
-    above,
-    pool ? { parent: pool } : {},
+    { [collection]: { [key]: { ...members, ...sample.parent, ...below } } },
+    { kind: parent, ...(sample.pool ? { parent: sample.pool } : {}) },
   );
 }
 
 /** Where the sample's resource stands in those files. */
-export function addressOf(sample: Sample): Address {
+export function addressOf({ of, ...sample }: Sample): Address {
   const kind = kindNamed(sample.kind);
-  const [parent] = kind.parents;
+  const parent = of ?? kind.parents[0];
   const above = parent === undefined ? undefined : addressOf({ ...sample, kind: parent, key: baseOf(parent).key });
   return childAddress(above, kind.collection, isSetting(kind) ? undefined : keyOf(sample));
 }

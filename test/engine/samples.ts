@@ -5,6 +5,7 @@ import { clientSamples } from './client-samples.ts';
 import { identityPoolSamples } from './identity-pool-samples.ts';
 import { replicaSamples } from './replica-samples.ts';
 import type { Sample } from './sample.ts';
+import { settingSamples } from './setting-samples.ts';
 import { userPoolPartSamples } from './user-pool-part-samples.ts';
 import { userPoolSamples } from './user-pool-samples.ts';
 import { userSamples } from './user-samples.ts';
@@ -17,6 +18,7 @@ export const samples: readonly Sample[] = [
   ...replicaSamples,
   ...userSamples,
   ...clientPartSamples,
+  ...settingSamples,
   ...identityPoolSamples,
 ];
 

@@ -109,6 +109,12 @@ function answeredBy(kind: Kind, call: ReadCall | undefined): ReadonlyMap<string,
   return new Map([...(members ?? [])].map(([member, shape]) => [kind.rename?.[member] ?? member, shape]));
 }
 
+/** The ids that every resource of the kind stands below; of one that may stand higher, an answer says where it stands. */
+function sharedIds(kind: Kind): readonly string[] {
+  const chains = parentsOf(kind).map((parent) => [...ancestorIds(parent), idMember(parent)]);
+  return ancestorIds(kind).filter((id) => chains.every((chain) => chain.includes(id)));
+}
+
 const isAddress = (kind: Kind, member: string): boolean => member === kind.id || ancestorIds(kind).includes(member);
 
 /** What the plain writes take, apart from what addresses the resource. */
@@ -177,7 +183,7 @@ describe.each(kinds.map((kind) => [kind.name, kind] as const))('%s', (_name, kin
 
   test('has every member that answers give', () => {
     const missing = [...answered(kind).keys()].filter(
-      (member) => properties(kind)[member] === undefined && !ancestorIds(kind).includes(member),
+      (member) => properties(kind)[member] === undefined && !sharedIds(kind).includes(member),
     );
     expect(missing.map((member) => `${kind.name}: the schema has no ${member}`)).toEqual([]);
   });
@@ -283,6 +289,7 @@ function structureDifferences(shape: Shape, schema: Schema, path: string): reado
 
 function danglingNames(kind: Kind): readonly string[] {
   const members = properties(kind);
+  const showing = Object.values(members).flatMap(({ 'x-shown-by': by }) => (by === undefined ? [] : [by]));
   const listed = listCall(kind);
   const items = listed === undefined ? undefined : answerOf(kind, listed);
   const inList = new Set([...(items?.keys() ?? [])].map((member) => kind.rename?.[member] ?? member));
@@ -299,6 +306,9 @@ function danglingNames(kind: Kind): readonly string[] {
     ...named
       .filter((member) => member !== undefined && members[member] === undefined)
       .map((member) => `${kind.name}: no member ${member}`),
+    ...showing
+      .filter((member) => members[member]?.readOnly !== true)
+      .map((member) => `${kind.name}: AWS does not show ${member}`),
     ...[kind.key, kind.id]
       .filter((member) => items !== undefined && member !== undefined && !inList.has(member))
       .map((member) => `${kind.name}: ${listed?.op} does not give ${member}`),
@@ -366,6 +376,8 @@ const MEANT: { readonly [annotation: string]: Meaningful } = {
   'x-mirror': ({ 'x-mirror': owner = '' }) => owner.includes('.'),
   'x-presence': ({ type }) => type === 'object' || type === 'array',
   'x-blob': ({ type }) => type === 'string',
+  // The owner stands beside it, and is looked up by another test.
+  'x-shown-by': ({ writeOnly }) => writeOnly === true,
   'x-protects': ({ enum: values = [], 'x-protects': value = null }) => values.includes(value),
 };
 

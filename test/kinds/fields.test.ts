@@ -13,7 +13,12 @@ type Generator = { readonly field: (shape: NormalizedSchema, model: object, name
 type KindGenerator = {
   readonly kindSchema: (
     kind: Kind,
-    facts: { readonly model: object; readonly written: object; readonly addressing: ReadonlySet<string> },
+    facts: {
+      readonly model: object;
+      readonly written: object;
+      readonly addressing: ReadonlySet<string>;
+      readonly placing?: ReadonlySet<string>;
+    },
   ) => Schema;
 };
 const { field }: Generator = await import(resolve('scripts/field-schema.mjs'));
@@ -151,6 +156,15 @@ test('a scratch kind has the members of its calls, what they say of each, and no
         additionalProperties: false,
       },
     },
+  });
+});
+
+test('a kind that may stand below one or another has the id in its answers that says below which', () => {
+  const wherever = kindSchema(scratch, { model: FACTS, written: {}, addressing, placing: addressing });
+  const { UserPoolId, ...others } = wherever.properties ?? {};
+  expect({ UserPoolId, others: Object.keys(others) }).toEqual({
+    UserPoolId: { type: 'string', readOnly: true },
+    others: Object.keys(schemaOf({}).properties ?? {}),
   });
 });
 

@@ -6,9 +6,10 @@ import { type Fields, Unknown } from '../../src/model/value.ts';
 import { normalise } from '../../src/plan/normalise.ts';
 import { loginPageRisks } from './login-page-risk-cases.ts';
 import { otherRisks } from './other-risk-cases.ts';
+import { settingRisks } from './setting-risk-cases.ts';
 import { userPoolRisks } from './user-pool-risk-cases.ts';
 
-const riskCases = [...userPoolRisks, ...loginPageRisks, ...otherRisks];
+const riskCases = [...userPoolRisks, ...loginPageRisks, ...settingRisks, ...otherRisks];
 
 const nameOf = (risk: string): string => risk.slice(0, -' C2300'.length);
 

@@ -8,6 +8,7 @@ import { logAndSessionCases } from './log-and-session-rule-cases.ts';
 import { loginPageCases } from './login-page-rule-cases.ts';
 import { otherCases } from './other-rule-cases.ts';
 import type { RuleCase } from './rule-case.ts';
+import { settingCases } from './setting-rule-cases.ts';
 import { userAndReplicaCases } from './user-and-replica-rule-cases.ts';
 import { userPoolCases } from './user-pool-rule-cases.ts';
 
@@ -16,6 +17,7 @@ const cases: readonly RuleCase[] = [
   ...clientCases,
   ...logAndSessionCases,
   ...loginPageCases,
+  ...settingCases,
   ...otherCases,
   ...userAndReplicaCases,
 ];

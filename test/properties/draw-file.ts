@@ -3,9 +3,9 @@ import { load } from '../../src/desired/load.ts';
 import { childKinds } from '../../src/kinds/index.ts';
 import { parseAddress } from '../../src/model/address.ts';
 import type { Finding } from '../../src/model/finding.ts';
-import { isSetting, type Kind } from '../../src/model/kind.ts';
+import { isSetting, type Kind, type KindName } from '../../src/model/kind.ts';
 import { isFields, type Json } from '../../src/model/value.ts';
-import { keyOf, type Members, membersOf, REGION, type Sample } from '../engine/sample.ts';
+import { aboveOf, keyOf, type Members, membersOf, REGION, type Sample } from '../engine/sample.ts';
 import { startWorld } from '../engine/world.ts';
 import type { Chance } from './chance.ts';
 import { drawFields } from './draw-value.ts';
@@ -14,6 +14,8 @@ import { wishes } from './wishes.ts';
 /** A resource of a drawn file. */
 export type Drawn = {
   readonly kind: Kind;
+  /** The kind that it stands below. */
+  readonly of: KindName | undefined;
   readonly key: string;
   /** What it cannot be without. */
   readonly needed: Members;
@@ -28,7 +30,7 @@ export type Drawn = {
 /** A valid file that has the sample in it, beside resources of other kinds; members that do not go together are taken out. */
 export async function drawFile(chance: Chance, wish: Sample): Promise<readonly Drawn[]> {
   const draw: Draw = { chance, wish };
-  let roots: readonly Drawn[] = childKinds(undefined).flatMap((kind) => drawResource(draw, kind));
+  let roots: readonly Drawn[] = childKinds(undefined).flatMap((kind) => drawResource(draw, kind, undefined));
   let faults = await faultsOf(textOf(roots));
   for (let tries = 0; tries < 20 && faults.length > 0; tries += 1) {
     for (const fault of faults) roots = withoutFault(roots, fault, draw);
@@ -42,11 +44,15 @@ export async function drawFile(chance: Chance, wish: Sample): Promise<readonly D
 
 type Draw = { readonly chance: Chance; readonly wish: Sample };
 
-function drawResource(draw: Draw, kind: Kind): readonly Drawn[] {
+/** Whether a sample is of the resources of a kind that stand there. */
+export const isOf = (sample: Sample, { kind, of }: Pick<Drawn, 'kind' | 'of'>): boolean =>
+  sample.kind === kind.name && aboveOf(sample) === of;
+
+function drawResource(draw: Draw, kind: Kind, of: KindName | undefined): readonly Drawn[] {
   const { chance, wish } = draw;
-  const own = wishes.filter((sample) => sample.kind === kind.name);
-  const isWished = wish.kind === kind.name;
-  const children = childKinds(kind.name).flatMap((child) => drawResource(draw, child));
+  const own = wishes.filter((sample) => isOf(sample, { kind, of }));
+  const isWished = isOf(wish, { kind, of });
+  const children = childKinds(kind.name).flatMap((child) => drawResource(draw, child, kind.name));
   if (own.length === 0 || (!isWished && children.length === 0 && !chance.happens(0.4))) return [];
   const sample = isWished ? wish : chance.pick(own);
   const { [kind.id === undefined ? (kind.key ?? '') : '']: _name, ...extra } =
@@ -54,6 +60,7 @@ function drawResource(draw: Draw, kind: Kind): readonly Drawn[] {
   return [
     {
       kind,
+      of,
       key: isSetting(kind) ? '' : keyOf(sample),
       needed: membersOf(sample, sample.from),
       above: sample.parent ?? {},
@@ -71,7 +78,7 @@ function withoutFault(roots: readonly Drawn[], { address, path }: Finding, { wis
     const [member = ''] = path === undefined ? [] : (parseAddress(path) ?? []);
     const { [member]: gone, ...rest } = drawn.extra;
     if (gone !== undefined) return [{ ...drawn, extra: rest }];
-    const isWanted = drawn.kind.name === wish.kind || drawn.children.length > 0;
+    const isWanted = isOf(wish, drawn) || drawn.children.length > 0;
     return isWanted ? [{ ...drawn, extra: {} }] : [];
   });
 }
@@ -80,7 +87,7 @@ function withoutFault(roots: readonly Drawn[], { address, path }: Finding, { wis
 const alone = (roots: readonly Drawn[], wish: Sample): readonly Drawn[] =>
   roots.flatMap((drawn) => {
     const children = alone(drawn.children, wish);
-    if (drawn.kind.name === wish.kind) return [{ ...drawn, extra: {}, children }];
+    if (isOf(wish, drawn)) return [{ ...drawn, extra: {}, children }];
     const least = membersOf({ kind: drawn.kind.name, member: '', from: null, to: null }, {});
     return children.length > 0 ? [{ ...drawn, needed: least, extra: {}, children }] : [];
   });

@@ -4,7 +4,7 @@ import type { Json } from '../../src/model/value.ts';
 import { addressOf, membersOf, type Sample, shownBy } from '../engine/sample.ts';
 import { startWorld, told } from '../engine/world.ts';
 import { type Chance, startChance } from './chance.ts';
-import { type Drawn, drawFile, faultsOf, textOf } from './draw-file.ts';
+import { type Drawn, drawFile, faultsOf, isOf, textOf } from './draw-file.ts';
 import { saidMembers, settableMembers } from './settable-members.ts';
 import { UNREACHED, wishes } from './wishes.ts';
 
@@ -52,7 +52,7 @@ async function drawnAndApplied(chance: Chance, sample: Sample) {
 const changed = (drawn: readonly Drawn[], sample: Sample): readonly Drawn[] =>
   drawn.map((each) => {
     const children = changed(each.children, sample);
-    if (each.kind.name !== sample.kind) return { ...each, children };
+    if (!isOf(sample, each)) return { ...each, children };
     const was = each.kind.key === sample.member ? { was: sample.from } : {};
     return { ...each, children, needed: { ...membersOf(sample, sample.to), ...was } };
   });

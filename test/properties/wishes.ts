@@ -1,3 +1,4 @@
+import { png } from '../engine/images.ts';
 import { type Sample, samplesOf } from '../engine/sample.ts';
 import { samples } from '../engine/samples.ts';
 
@@ -8,6 +9,8 @@ const link = samplesOf('user link');
 const member = samplesOf('group member');
 
 const branding = samplesOf('managed login branding');
+
+const ui = samplesOf('ui customization');
 
 /** An image that AWS has. */
 const KNOWN = { Category: 'PAGE_FOOTER_LOGO', ColorMode: 'DARK', Extension: 'PNG', ResourceId: 'known' };
@@ -36,6 +39,7 @@ const creations: readonly Sample[] = [
   client('ClientSecret', [SECRET, SECRET]),
   link('ProviderAttributeName', ['email', 'email']),
   member('', [{}, {}], { at: '' }),
+  ui('ImageFile', [png('logo'), png('logo')], { parent: { domains: { 'shop-login': {} } } }),
   branding('Assets.*.ResourceId', [[KNOWN], [KNOWN]], { at: 'Assets', with: { Settings: {} } }),
 ];
 

@@ -57,3 +57,11 @@ export function toReplicas(moment: Moment): readonly Effect[] {
 /** The other regions of a pool. */
 export const secondaries = (replicas: readonly Fields[]): readonly string[] =>
   replicas.filter(({ Role }) => Role === 'SECONDARY').map(({ RegionName }) => String(RegionName));
+
+/** Of what stands below a pool, most is the same everywhere too. */
+export const refuseInSecondary: Refuse = ({ ancestors, region }) => {
+  const pool = ancestors.at(-1);
+  return pool !== undefined && isSecondary({ after: pool, region })
+    ? { name: 'OperationNotEnabledException', message: 'This cannot be changed in a secondary Region.' }
+    : undefined;
+};
