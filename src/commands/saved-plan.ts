@@ -78,7 +78,8 @@ export function checkFresh(saved: Plan, fresh: Plan): { readonly alreadyDone: re
   const moved = fresh.changes.filter((change) => !saved.changes.some((other) => covers(other, change)));
   if (moved.length > 0) {
     const message = `the plan made now differs from the saved one: ${moved.map(({ action, address }) => `${action} ${address}`).join(', ')}`;
-    const why = 'the live state moved, or a --var or a variable of the environment has another value';
+    const why =
+      'the live state moved, or a --var, a variable of the environment or a secret is another one or was not given then';
     throw new CommandError({ condition: 'stale', message: `${message}\n${why}`, wayOut });
   }
   return {

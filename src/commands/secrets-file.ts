@@ -97,6 +97,8 @@ function parseSecrets(text: string, name: string): Secrets {
   if (text.trim() === '') throw invalid(`${name} is empty`, FORMS);
   const secrets = text.trimStart().startsWith('{') ? parseJson(text, name) : parseLines(text, name);
   if (Object.keys(secrets).length === 0) throw invalid(`no secret stands in ${name}`, FORMS);
+  const empty = Object.keys(secrets).find((key) => secrets[key] === '');
+  if (empty !== undefined) throw invalid(`${name} gives ${empty} no value`, `give it one, or leave ${empty} out`);
   return secrets;
 }
 
@@ -110,8 +112,18 @@ function parseLines(text: string, name: string): Secrets {
       'put a value of several lines into quotes',
       FORMS,
     );
+  const cut = text.split('\n').findIndex((line) => CUT.test(line));
+  if (cut >= 0) throw invalid(`${name}:${cut + 1}: what stands behind the # would be left out`, QUOTED);
+  const names = [...text.matchAll(/^(?:export\s+)?([A-Za-z_][\w.-]*)\s*=/gm)].map(([, key = '']) => key);
+  const twice = entries.find(([key]) => names.filter((each) => each === key).length > 1)?.[0];
+  if (twice !== undefined) throw invalid(`${name} gives ${twice} twice`, 'keep one of the two lines');
   return Object.fromEntries(entries);
 }
+
+const QUOTED = 'put the value into single quotes; a remark stands on a line of its own';
+
+/** A value without quotes ends at a number sign, which a secret may well have in it. Behind a space it begins a remark. */
+const CUT = /^\s*(?:export\s+)?[A-Za-z_][\w.-]*\s*=\s*[^'"`#\s][^'"`#]*(?<!\s)#/;
 
 function parseJson(text: string, name: string): Secrets {
   const members = Object.entries(parseObject(text, name));

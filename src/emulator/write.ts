@@ -110,12 +110,13 @@ type Written = { readonly shelf: Shelf; readonly id: string; readonly after: Fie
 function write(call: Call, written: Written): Fields {
   const { kind, call: operation } = call.route;
   const computed = kind.emulated?.computes?.(momentOf(call, written)) ?? written.after;
-  const fields = dated(call, kind, { ...written, after: arranged(kind, computed) });
+  const isGone = isNothing(call, computed);
+  const fields = isGone ? {} : dated(call, kind, { ...written, after: arranged(kind, computed) });
   const moment = momentOf(call, { ...written, after: fields });
   const objection = kind.emulated?.refuses?.map((refuses) => refuses(moment)).find((found) => found !== undefined);
   if (objection !== undefined) throw refusal(call, objection);
   const stored: Stored = { ...written.shelf, id: written.id, fields, ...pending(call, written, fields) };
-  if (isNothing(call, computed)) call.place.store.remove(stored);
+  if (isGone) call.place.store.remove(stored);
   else call.place.store.put(stored);
   for (const effect of kind.emulated?.effects?.(moment) ?? []) take(call, stored, effect);
   const shown = show(call, stored);

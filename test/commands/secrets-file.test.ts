@@ -81,6 +81,17 @@ test.each([
   ['a list', '["hush"]', ['no secret stands in secrets', FORMS]],
   ['an empty object', '{}', ['no secret stands in secrets', FORMS]],
   ['nothing', ' \n', ['secrets is empty', FORMS]],
+  [
+    'a value that would end at a number sign',
+    'a=b\nclient=hush#hush',
+    [
+      'secrets:2: what stands behind the # would be left out',
+      'put the value into single quotes; a remark stands on a line of its own',
+    ],
+  ],
+  ['a name that stands twice', 'client=one\nclient=two', ['secrets gives client twice', 'keep one of the two lines']],
+  ['a secret without a value', '{"client": ""}', ['secrets gives client no value', 'give it one, or leave client out']],
+  ['a line without a value', 'client=', ['secrets gives client no value', 'give it one, or leave client out']],
   ['bytes', new Uint8Array([0xff, 0xfe, 0x41]), ['secrets is not UTF-8 text']],
   ['a mebibyte and one', `a=${'x'.repeat(1024 * 1024)}`, ['secrets is larger than 1 MiB: that is no file of secrets']],
 ])('%s is said without a word of it', async (_, content, said) => {

@@ -1,5 +1,6 @@
 import { standardAttributes } from '../../src/kinds/emulated/attributes.ts';
 import { kindNamed } from '../../src/kinds/index.ts';
+import { jpeg } from '../engine/images.ts';
 import { type Json, world } from './world.ts';
 
 /** Makes a recorded answer again: each function makes what the answer shows, and asks for it as the recording did. */
@@ -85,6 +86,16 @@ export const rebuild: { readonly [operation: string]: (response: Json) => Promis
       ManagedLoginVersion: 2,
     });
   },
+  GetUICustomization: async ({ UICustomization }) => {
+    const { idp, whose } = await styledClient(UICustomization);
+    return idp('GetUICustomization', whose);
+  },
+  SetUICustomization: async ({ UICustomization }) => (await styledClient(UICustomization)).answer,
+  DescribeRiskConfiguration: async ({ RiskConfiguration }) => {
+    const { idp, whose } = await protectedClient(RiskConfiguration);
+    return idp('DescribeRiskConfiguration', whose);
+  },
+  SetRiskConfiguration: async ({ RiskConfiguration }) => (await protectedClient(RiskConfiguration)).answer,
   UpdateManagedLoginBranding: async ({ ManagedLoginBranding }) => {
     const { idp, makePool } = start();
     const UserPoolId = await makePool({ PoolName: 'main' });
@@ -199,6 +210,30 @@ async function mfaPool(config: Json) {
   });
   const answer = await idp('SetUserPoolMfaConfig', { UserPoolId, ...config });
   return { idp, UserPoolId, answer };
+}
+
+/** Whose a recorded answer is: a client's where it names one. */
+async function whoseIs(recorded: Json, fields: Json = {}) {
+  const { idp, makePool } = start();
+  const UserPoolId = await makePool({ PoolName: 'main', ...fields });
+  if (recorded.ClientId === undefined) return { idp, whose: { UserPoolId } };
+  const { UserPoolClient } = await idp('CreateUserPoolClient', { UserPoolId, ClientName: 'web' });
+  return { idp, whose: { UserPoolId, ClientId: UserPoolClient.ClientId } };
+}
+
+async function styledClient(recorded: Json) {
+  const { idp, whose } = await whoseIs(recorded);
+  await idp('CreateUserPoolDomain', { UserPoolId: whose.UserPoolId, Domain: 'my-domain' });
+  const image = recorded.ImageUrl === undefined ? {} : { ImageFile: jpeg('logo') };
+  const answer = await idp('SetUICustomization', { ...whose, CSS: recorded.CSS, ...image });
+  return { idp, whose, answer };
+}
+
+async function protectedClient({ UserPoolId: _, ClientId, ...configuration }: Json) {
+  const on = { UserPoolTier: 'PLUS', UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' } };
+  const { idp, whose } = await whoseIs({ ClientId }, on);
+  const answer = await idp('SetRiskConfiguration', { ...whose, ...configuration });
+  return { idp, whose, answer };
 }
 
 async function logDelivery({ LogDeliveryConfiguration: { LogConfigurations } }: Json) {

@@ -56,6 +56,15 @@ const KNOWN: readonly { readonly why: string; readonly operations: RegExp; reado
     ],
   },
   {
+    why: 'the published examples leave the dates out, which terraform-provider-aws reads',
+    operations: /UICustomization$|RiskConfiguration$/,
+    lines: [
+      '+ UICustomization.CreationDate: number',
+      '+ UICustomization.LastModifiedDate: number',
+      '+ RiskConfiguration.LastModifiedDate: number',
+    ],
+  },
+  {
     why: 'recorded before managed login',
     operations: /UserPoolDomain$/,
     lines: ['+ ManagedLoginVersion: number', '+ DomainDescription.ManagedLoginVersion: number'],
