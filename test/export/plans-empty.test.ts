@@ -27,6 +27,11 @@ describe('what another tool made', () => {
   });
 });
 
+/** Live states that AWS can be brought to and not begun with. */
+const NOT_BEGUN: { readonly [sample: string]: string } = {
+  'mfa SoftwareTokenMfaConfiguration.Enabled': 'MFA that is optional, and nothing to choose',
+};
+
 /** Ways that differ in what is said of each resource. */
 const FEW = [{}, { settings: 'own', ids: 'apart' }] as const;
 
@@ -42,7 +47,8 @@ describe.each(changeableKinds.map((kind) => [kind.name, kind] as const))('%s', (
     expect(exported.addresses).toContain(addressOf({ ...sample, ...renamed }));
   });
 
-  test.each(own.map((sample) => [sample.member, sample] as const))('%s again', async (_, sample) => {
+  const begun = own.filter(({ member }) => !(`${name} ${member}` in NOT_BEGUN));
+  test.each(begun.map((sample) => [sample.member, sample] as const))('%s again', async (_, sample) => {
     const { world, apply } = startWorld();
     await apply(fileWith(sample, membersOf(sample, sample.to)));
     for (const way of [{}, { settings: 'own' }] as const)
