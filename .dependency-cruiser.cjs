@@ -23,7 +23,20 @@ const LAYERS = {
   aws: ['model', 'kinds'],
   emulator: ['model', 'kinds'],
   commands: ['model', 'kinds', 'desired', 'plan', 'lint', 'report', 'fetch', 'apply', 'export', 'aws', 'emulator'],
-  index: ['model', 'kinds', 'desired', 'plan', 'lint', 'report', 'fetch', 'apply', 'export', 'aws', 'emulator', 'commands'],
+  index: [
+    'model',
+    'kinds',
+    'desired',
+    'plan',
+    'lint',
+    'report',
+    'fetch',
+    'apply',
+    'export',
+    'aws',
+    'emulator',
+    'commands',
+  ],
   cli: ['model', 'commands'],
 };
 

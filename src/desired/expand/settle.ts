@@ -80,11 +80,23 @@ function addLayer(stacks: Map<string, Stacked>, { node, scope }: MapLayer, here:
     const before = own.size;
     put(own, { name: `${name}${change ?? ''}`, key: span, value }, here);
     if (own.size === before) continue;
-    const other = change === undefined ? (own.get(`${name}+`) ?? own.get(`${name}-`)) : own.get(name);
-    if (other !== undefined) report(here.run, here.spot, listAndChange(name, span, other.key));
+    refuseBoth({ own, name, change, span }, here);
     const part: Part = { key: span, node: value, scope, ...(change === undefined ? {} : { change }) };
     stacks.set(name, { key: span, parts: [...(stacks.get(name)?.parts ?? []), part] });
   }
+}
+
+type Said = {
+  readonly own: ReadonlyMap<string, Entry>;
+  readonly name: string;
+  readonly change: '+' | '-' | undefined;
+  readonly span: Span;
+};
+
+/** In one map neither a list nor its change comes first. */
+function refuseBoth({ own, name, change, span }: Said, { run, spot }: Here): void {
+  const other = change === undefined ? (own.get(`${name}+`) ?? own.get(`${name}-`)) : own.get(name);
+  if (other !== undefined) report(run, spot, listAndChange(name, span, other.key));
 }
 
 /** `CallbackURLs+` extends the list below it, `CallbackURLs-` takes away. Keys that are the user's own may end so. */
