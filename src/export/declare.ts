@@ -5,6 +5,7 @@ import type { Live } from '../model/snapshot.ts';
 import { type Fields, pick } from '../model/value.ts';
 import { isSelected, type Selection } from '../plan/selection.ts';
 import { missingWriteOnly, objections, type Placed, withUnknown } from './creation.ts';
+import { inOrder } from './in-order.ts';
 import type { LiveCollection, LiveResource, LiveUnread } from './read-live.ts';
 import { type References, startReferences } from './references.ts';
 import { type HowMuch, sayable } from './sayable.ts';
@@ -28,6 +29,8 @@ export type DeclaredCollection = {
   readonly parent?: Address;
   readonly address: Address;
   readonly resources: readonly Declared[];
+  /** Whether there is certainly none, and it was asked for. */
+  readonly isEmpty: boolean;
   readonly serverOwned: readonly string[];
   readonly unread: readonly (LiveUnread & { readonly address: Address })[];
 };
@@ -52,15 +55,14 @@ function declareCollection(live: LiveCollection, where: Above, run: Run): Declar
   const { kind, serverOwned } = live;
   const { parent } = where;
   const address = childAddress(parent, kind.collection);
-  const keys = new Set<string>();
-  const keyed = live.resources
-    .toSorted(byNameAndId)
-    .map((resource) => ({ resource, key: free(keyOf(resource, run), keys, '-') }));
+  const keyed = withKeys(live.resources, run);
+  const isAsked = isSelected(address, run.selection);
   return {
     kind,
     ...(parent === undefined ? {} : { parent }),
     address,
-    serverOwned: isSelected(address, run.selection) ? serverOwned.toSorted() : [],
+    isEmpty: isAsked && isListed(kind) && live.resources.length + live.unread.length === 0,
+    serverOwned: isAsked ? serverOwned.toSorted() : [],
     unread: live.unread
       .map((each) => ({ ...each, address: childAddress(parent, kind.collection, each.name) }))
       .filter((each) => isSelected(each.address, run.selection))
@@ -69,18 +71,36 @@ function declareCollection(live: LiveCollection, where: Above, run: Run): Declar
   };
 }
 
-function byNameAndId(one: LiveResource, other: LiveResource): number {
-  const [first, second] = [one, other].map(({ name, kind, fields }) =>
-    [name, textAt(fields, kind.id ?? '')].join('\u0000'),
-  );
-  return (first ?? '') < (second ?? '') ? -1 : 1;
+type Keyed = { readonly resource: LiveResource; readonly key: string };
+
+/** In the order of their names, and of their ids where these are equal. Who can be called as it is called comes first. */
+function withKeys(resources: readonly LiveResource[], run: Run): readonly Keyed[] {
+  const ordered = resources
+    .map((resource) => ({ resource, label: labelOf(resource, run), order: orderOf(resource, run) }))
+    .toSorted((one, other) => (one.order < other.order ? -1 : 1));
+  const isExact = ({ resource, label }: (typeof ordered)[number]): boolean => label === resource.name;
+  const taken = new Set<string>();
+  const keys = new Map<LiveResource, string>();
+  for (const { resource, label } of [...ordered.filter(isExact), ...ordered.filter((each) => !isExact(each))])
+    keys.set(resource, isLabelled(resource) ? free(label, taken, '-') : label);
+  return ordered.map(({ resource }) => ({ resource, key: keys.get(resource) ?? '' }));
 }
 
-/** Where the key may be a mere label, one that stands in addresses without quotes. */
-function keyOf({ kind, name }: LiveResource, { references }: Run): string {
+const orderOf = ({ kind, name, fields }: LiveResource, { references }: Run): string =>
+  isFoundById(kind) ? [name, textAt(fields, kind.id ?? '')].join('\u0000') : references.inKey(name);
+
+/** A file takes it for a mistake as a key. */
+const NO_KEY = '__proto__';
+
+/** Whether the key may be another text than the name, which is given beside it then. */
+const isLabelled = ({ kind, name }: LiveResource): boolean => isFoundById(kind) || name === NO_KEY;
+
+/** A mere label stands in addresses without quotes. */
+function labelOf(resource: LiveResource, { references }: Run): string {
+  const { kind, name } = resource;
   if (isSetting(kind)) return '';
-  if (!isFoundById(kind)) return references.inKey(name);
-  const plain = name.replaceAll(/[^A-Za-z0-9_-]+/g, '-').replaceAll(/^-+|-+$/g, '');
+  if (!isLabelled(resource)) return references.inKey(name);
+  const plain = name.replaceAll(/[^A-Za-z0-9_-]+/g, '-').replaceAll(/^[-_]+|[-_]+$/g, '');
   return plain === '' ? kind.name.replaceAll(' ', '-') : plain;
 }
 
@@ -95,16 +115,16 @@ function declareOne(
   if (run.cuts.some((cut) => cut.path === undefined && isWithin(address, cut.address))) return undefined;
   const isAsked = isSelected(address, run.selection);
   const said = isAsked ? wholeOf({ resource: live, above }, run) : {};
-  const says = run.references.inFields(
-    withoutCuts(withoutKey(said, live, key), address, { kind, cuts: run.cuts }),
-    kind,
-  );
-  run.references.add({ kind, address, fields });
+  const fitting = withoutCuts(withoutKey(said, live, key), address, { kind, cuts: run.cuts });
+  const says = inOrder(run.references.inFields(fitting, kind), kind.schema);
+  const forget = run.references.add({ kind, address, fields });
   const below = { parent: address, above: [live, ...above] };
-  const parts = inFileOrder(live.parts).map((collection) => declareCollection(collection, below, run));
+  const parts = settingsFirst(live.parts).map((collection) => declareCollection(collection, below, run));
   const declared = { address, kind, key, name, fields, unknownMembers, hasNamesake, says, parts };
-  if (!isAsked && !hasContent(parts)) return undefined;
-  return isIdle(declared, run) ? undefined : { ...declared, ...(parent === undefined ? {} : { parent }) };
+  if ((isAsked || hasContent(parts)) && !isIdle(declared, run))
+    return { ...declared, ...(parent === undefined ? {} : { parent }) };
+  forget();
+  return undefined;
 }
 
 /**
@@ -122,7 +142,7 @@ function wholeOf(placed: Placed, { howMuch }: Run): Fields {
 
 /** The key says the name, where the two are one text. */
 const withoutKey = (says: Fields, { kind, name }: LiveResource, key: string): Fields =>
-  key === name || !isFoundById(kind) ? pick(says, (member) => member !== kind.key) : says;
+  key === name || key.includes('${ref:') ? pick(says, (member) => member !== kind.key) : says;
 
 const hasContent = (parts: readonly DeclaredCollection[]): boolean =>
   parts.some(({ resources, unread }) => resources.length + unread.length > 0);
@@ -134,7 +154,7 @@ const isIdle = ({ kind, says, parts }: Pick<Declared, 'kind' | 'says' | 'parts'>
   !hasContent(parts);
 
 /** Settings of the parent, then what has keys; both in the order of the kinds. */
-const inFileOrder = (parts: readonly LiveCollection[]): readonly LiveCollection[] => [
+const settingsFirst = (parts: readonly LiveCollection[]): readonly LiveCollection[] => [
   ...parts.filter(({ kind }) => isSetting(kind)),
   ...parts.filter(({ kind }) => !isSetting(kind)),
 ];

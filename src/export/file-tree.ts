@@ -1,7 +1,7 @@
 import type { Entry, MapNode, Node, Path } from '../desired/node.ts';
 import { shownTree } from '../desired/print/shown.ts';
 import type { Address } from '../model/address.ts';
-import { isFoundById, isListed, isSetting } from '../model/kind.ts';
+import { isFoundById, isSetting } from '../model/kind.ts';
 import { textAt } from '../model/member.ts';
 import { type Fields, isFields, isList, type Value } from '../model/value.ts';
 import type { Declared, DeclaredCollection } from './declare.ts';
@@ -42,10 +42,10 @@ type Pair = readonly [string, Node];
 const placeOf = (address: Address, path: Path): string => JSON.stringify([address, ...path.map(String)]);
 
 function collectionEntry(collection: DeclaredCollection, run: Run): readonly Pair[] {
-  const { kind, resources, unread } = collection;
+  const { kind, resources, isEmpty } = collection;
   const [only] = resources;
   if (isSetting(kind)) return only === undefined ? [] : [[kind.collection, resourceNode(only, run)]];
-  const isSaid = resources.length > 0 || (run.empty === 'said' && unread.length === 0 && isListed(kind));
+  const isSaid = resources.length > 0 || (run.empty === 'said' && isEmpty);
   const pairs = resources.map((resource): Pair => [resource.key, resourceNode(resource, run)]);
   return isSaid ? [[kind.collection, map(pairs)]] : [];
 }

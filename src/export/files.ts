@@ -1,6 +1,6 @@
 import type { MapNode, Source } from '../desired/node.ts';
 import { toYaml } from '../desired/print/to-yaml.ts';
-import { isWithin } from '../model/address.ts';
+import { type Address, isWithin } from '../model/address.ts';
 import type { Exported, ExportedFile } from '../model/exported.ts';
 import type { Fields } from '../model/value.ts';
 import type { DeclaredCollection } from './declare.ts';
@@ -20,11 +20,12 @@ type Told = Pick<Exported, 'world' | 'region' | 'account' | 'variables' | 'unsai
 /** The texts of an export. */
 export function writeFiles(collections: readonly DeclaredCollection[], layout: Layout, told: Told): Written {
   const head: Fields = { version: 1, region: told.region };
+  const bare = collections.filter(({ resources }) => resources.length === 0);
   const files =
     layout.files === 'one'
-      ? [{ text: textOf(fileTree(head, collections, layout), told) }]
+      ? [{ text: textOf(fileTree(head, collections, layout), told, layout) }]
       : [
-          { name: 'cognito.yaml', text: textOf(fileTree(head, [], layout), ofHead(told, collections)) },
+          { name: 'cognito.yaml', text: textOf(fileTree(head, bare, layout), ofHead(told, collections), layout) },
           ...each(collections, layout, told),
         ];
   return layout.ids === 'apart' ? { files, ids: IDS_HEAD + toYaml(idsTree({ version: 1 }, collections)) } : { files };
@@ -33,7 +34,7 @@ export function writeFiles(collections: readonly DeclaredCollection[], layout: L
 const IDS_HEAD = `# Which live resources the keys in the other files stand for. Written by: cognitoctl export --ids
 `;
 
-const textOf = (tree: MapNode, told: Told): string => headOf(told) + toYaml(tree);
+const textOf = (tree: MapNode, told: Told, { ids }: Layout): string => headOf(told, ids) + toYaml(tree);
 
 /** The files of one folder are read together, so the head stands in a file of its own. */
 function each(collections: readonly DeclaredCollection[], layout: Layout, told: Told): readonly ExportedFile[] {
@@ -41,10 +42,8 @@ function each(collections: readonly DeclaredCollection[], layout: Layout, told: 
   return collections.flatMap((collection) =>
     collection.resources.map((resource) => {
       const tree = fileTree({ version: 1 }, [{ ...collection, resources: [resource] }], layout);
-      const text = textOf(
-        tree,
-        within(told, (address) => isWithin(address, resource.address)),
-      );
+      const own = within(told, (address) => isWithin(address, resource.address));
+      const text = textOf(tree, own, layout);
       return { name: fileName(`${collection.kind.collection}.${resource.key}`, taken), text };
     }),
   );
@@ -62,8 +61,8 @@ function ofHead(told: Told, collections: readonly DeclaredCollection[]): Told {
   return within(told, (address) => !pools.some((pool) => isWithin(address, pool.address)));
 }
 
-function within(told: Told, isIn: (address: Told['namesakes'][number]) => boolean): Told {
-  const kept = <Item extends { readonly address: Told['namesakes'][number] }>(items: readonly Item[]) =>
+function within(told: Told, isIn: (address: Address) => boolean): Told {
+  const kept = <Item extends { readonly address: Address }>(items: readonly Item[]) =>
     items.filter(({ address }) => isIn(address));
   return {
     ...told,

@@ -47,7 +47,10 @@ export async function readRoots(world: World, options: RootOptions): Promise<Roo
       return { ...read, unread: [...unread, ...read.unread] };
     }),
   );
-  return { collections, calls: calls() };
+  // Where only some were asked for, one without any may have others.
+  const isKept = ({ resources, unread }: LiveCollection): boolean =>
+    pools.length === 0 || resources.length + unread.length > 0;
+  return { collections: collections.filter(isKept), calls: calls() };
 }
 
 const namesOf = ({ kind: { key = '', id = '' }, item }: { readonly kind: Kind; readonly item: Fields }) =>

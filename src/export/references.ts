@@ -7,8 +7,8 @@ import { type Fields, isFields, isList, isSecret, type Piece, type Reference, ty
 
 /** Ids of exported resources, and the references that say them. */
 export type References = {
-  /** From now on, what names this resource says so. */
-  readonly add: (resource: { readonly kind: Kind; readonly address: Address; readonly fields: Fields }) => void;
+  /** From now on, what names this resource says so. Gives the way to forget it. */
+  readonly add: (resource: { readonly kind: Kind; readonly address: Address; readonly fields: Fields }) => () => void;
   readonly inFields: (fields: Fields, kind: Kind) => Fields;
   readonly inKey: (key: string) => string;
 };
@@ -24,8 +24,12 @@ export function startReferences(): References {
   const pieces = (text: string): readonly Piece[] => piecesOf(text, known, lengths);
   return {
     add: (resource) => {
-      for (const [text, reference] of namesOf(resource)) if (!known.has(text)) known.set(text, reference);
-      lengths = [...new Set([...known.keys()].map(({ length }) => length))].toSorted((one, other) => other - one);
+      const names = namesOf(resource).filter(([text]) => !known.has(text));
+      for (const [text, reference] of names) known.set(text, reference);
+      lengths = [...new Set([...lengths, ...names.map(([text]) => text.length)])].toSorted((one, other) => other - one);
+      return () => {
+        for (const [text] of names) known.delete(text);
+      };
     },
     // What it is called is known before anything is made.
     inFields: (fields, { schema, key }) =>

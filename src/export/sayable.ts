@@ -1,6 +1,6 @@
 import type { Kind } from '../model/kind.ts';
 import { sameMember } from '../model/member.ts';
-import { isDocument, isMap, itemKey, memberSchema, type Schema } from '../model/schema.ts';
+import { isDocument, isMap, memberSchema, type Schema } from '../model/schema.ts';
 import { isReservedTag } from '../model/tags.ts';
 import {
   type Fields,
@@ -14,14 +14,14 @@ import {
   pick,
   type Value,
 } from '../model/value.ts';
+import { valueInOrder } from './in-order.ts';
 
 /** `all`: every live setting. `own`: only what is not AWS's default. */
 export type HowMuch = 'all' | 'own';
 
 /**
- * What a file can say of a live resource, in the order of the schema: without what only AWS sets, second doors, secrets
- * that AWS makes by itself, reserved tags, and emptiness that means nothing. Sets and keyed lists are sorted. What AWS
- * never gives back is in it where `live` has it as not given.
+ * What a file can say of a live resource: without what only AWS sets, second doors, secrets that AWS makes by itself,
+ * reserved tags, and emptiness that means nothing. What AWS never gives back is in it where `live` has it as not given.
  */
 export function sayable(live: Fields, { schema, tags }: Kind, howMuch: HowMuch): Fields {
   const own = tags === undefined ? undefined : live[tags];
@@ -64,12 +64,10 @@ function emptyAt(member: string, fields: Fields, schema: Schema): Value | undefi
   return inner.type === 'array' ? [] : isMap(inner) ? {} : undefined;
 }
 
-/** Named members in the order of the schema, then keys of a map by the alphabet. */
-function membersOf(fields: Fields, { properties = {}, required = [] }: Schema): readonly string[] {
-  const named = Object.keys(properties).filter((member) => member in fields || required.includes(member));
-  const others = Object.keys(fields).filter((member) => properties[member] === undefined);
-  return [...named, ...others.toSorted()];
-}
+/** What is there, and what AWS demands. */
+const membersOf = (fields: Fields, { required = [] }: Schema): readonly string[] => [
+  ...new Set([...Object.keys(fields), ...required]),
+];
 
 /** Nobody but AWS writes it, or it is said elsewhere. A secret that AWS makes is made anew where there is none yet. */
 const isAwsOwn = (schema: Schema, value: Value): boolean =>
@@ -93,29 +91,18 @@ function saidValue(value: Value, schema: Schema, way: Way): Value | undefined {
 }
 
 /** Whether AWS has it where nobody says it. */
-function isAbsent(said: Value, schema: Schema, { absent }: Way): boolean {
-  if (absent === undefined || isFields(said)) return false;
-  const form = (value: Value): Value => (isList(value) ? list(value, schema, { howMuch: 'all' }) : value);
-  return sameMember(said, form(absent));
-}
+const isAbsent = (said: Value, schema: Schema, { absent }: Way): boolean =>
+  absent !== undefined &&
+  !isFields(said) &&
+  sameMember(valueInOrder(said, schema), valueInOrder(absent as Value, schema));
 
-function list(items: readonly Value[], schema: Schema, way: Way): readonly Value[] {
-  const { items: inner, 'x-keyed-by': keys } = schema;
-  const own = items.filter((item) => !isBuiltIn(item, schema));
-  const said = own.map((item) =>
-    inner !== undefined && isFields(item) ? structure(item, inner, { howMuch: way.howMuch, whole: true }) : item,
-  );
-  if (keys !== undefined) return sortedBy(said, (item) => (isFields(item) ? itemKey(keys, item) : String(item)));
-  return schema['x-unordered'] === true ? sortedBy(said, (item) => JSON.stringify(item)) : said;
+function list(items: readonly Value[], schema: Schema, { howMuch }: Way): readonly Value[] {
+  const { items: inner } = schema;
+  return items
+    .filter((item) => !isBuiltIn(item, schema))
+    .map((item) => (inner !== undefined && isFields(item) ? structure(item, inner, { howMuch, whole: true }) : item));
 }
 
 const isBuiltIn = (item: Value, { 'x-built-in': builtIn = [] }: Schema): boolean =>
   isFields(item) &&
   builtIn.some((made) => Object.entries(made).every(([name, value]) => sameMember(item[name], value)));
-
-function sortedBy(items: readonly Value[], key: (item: Value) => string): readonly Value[] {
-  const keyed = items.map((item) => ({ item, key: key(item) }));
-  return keyed
-    .toSorted((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0))
-    .map(({ item }) => item);
-}

@@ -1,5 +1,5 @@
-import type { Address } from '../model/address.ts';
-import { formatPath } from '../model/address.ts';
+import { childKinds } from '../kinds/index.ts';
+import { type Address, childAddress, formatPath, parseAddress } from '../model/address.ts';
 import type { Unsaid } from '../model/exported.ts';
 import type { Kind } from '../model/kind.ts';
 import { memberAt } from '../model/member.ts';
@@ -21,14 +21,22 @@ export function leftOut(
   const known = new Set(before.map(nameOf));
   const found: Unsaid[] = [];
   for (const { address, path, reason } of wrong) {
-    const schema = resources.find((each) => each.address === address)?.kind.schema;
-    const cut = path === undefined || schema === undefined ? undefined : formatPath(cuttable(path, schema));
-    const part: Unsaid = { address, reason, ...(cut === undefined ? {} : { path: cut }) };
+    const kind = resources.find((each) => each.address === address)?.kind;
+    const part: Unsaid = { reason, ...partOf(address, path, kind) };
     const unsaid = known.has(nameOf(part)) ? { address, reason } : part;
     if (known.has(nameOf(unsaid))) throw new Error(`${address} cannot be exported: ${reason}`);
     if (!found.some((each) => nameOf(each) === nameOf(unsaid))) found.push(unsaid);
   }
   return found;
+}
+
+/** A member, as little of it as can be left out; a collection below the resource; or the resource. */
+function partOf(address: Address, path: string | undefined, kind: Kind | undefined): Pick<Unsaid, 'address' | 'path'> {
+  if (path === undefined || kind === undefined) return { address };
+  const [first] = parseAddress(path) ?? [];
+  const collection = childKinds(kind.name).find((child) => child.collection === first);
+  if (collection !== undefined) return { address: childAddress(address, collection.collection) };
+  return { address, path: formatPath(cuttable(path, kind.schema)) };
 }
 
 const nameOf = ({ address, path = '' }: { readonly address: Address; readonly path?: string }): string =>

@@ -1,4 +1,4 @@
-import type { Exported, Unread, Unsaid } from '../model/exported.ts';
+import type { Exported } from '../model/exported.ts';
 import { groupBy } from '../model/group-by.ts';
 import { count, escapeText, flow, pad, widthOf, wrap } from './layout.ts';
 import { listed } from './listed.ts';
@@ -12,7 +12,7 @@ export function renderExported(exported: Exported, written: WrittenTo, style: St
   const blocks = [
     [...header(exported, style), ...verdict(exported, written, style)],
     variables(exported, style),
-    notInIt(exported, style),
+    notInIt(exported, written, style),
   ];
   return `${blocks
     .filter((lines) => lines.length > 0)
@@ -54,50 +54,49 @@ function variables({ variables: all }: Exported, { palette, width }: Style): rea
   return ['Set these variables before anything is made or changed with it:', ...lines];
 }
 
-function notInIt({ unread, unsaid, serverOwned, namesakes, notAsked }: Exported, style: Style): readonly string[] {
-  const { palette } = style;
+function notInIt(exported: Exported, written: WrittenTo, style: Style): readonly string[] {
+  const { serverOwned, notAsked } = exported;
   const own = [...groupBy(serverOwned, ({ kind }) => kind)].map(([kind, { length }]) => count(length, kind));
   return [
-    ...unreadLines(unread, style),
-    ...unsaidLines(unsaid, style),
-    ...section(
-      'By their ids',
-      namesakes.length === 0 ? '' : `${listed(namesakes, style)}: others have these names`,
-      style,
-    ),
+    ...unreadLines(exported, style),
+    ...unsaidLines(exported, style),
+    ...namesakeLines(exported, written, style),
     ...section('Made by AWS', own.length === 0 ? '' : `${own.join(', ')}: in no file`, style),
-    ...section('Not asked for', notAsked.join(', '), style).map(palette.dim),
+    ...section('Not asked for', notAsked.join(', '), style),
   ];
 }
 
 /** Equal reasons are told once. */
-function unreadLines(unread: readonly Unread[], style: Style): readonly string[] {
-  const groups = [...groupBy(unread, ({ missing, operation, reason }) => missing ?? `${operation} ${reason}`).values()];
-  return groups.flatMap((group) => {
-    const { missing, operation, reason } = group[0] ?? { missing: '', operation: '', reason: '' };
-    const why = missing === undefined ? `AWS refused ${operation}: ${escapeText(reason)}` : `missing ${missing}`;
-    return section(
-      'Not readable',
-      `${listed(
-        group.map(({ address }) => address),
-        style,
-      )}: ${why}`,
-      style,
-    ).map(style.palette.red);
-  });
+function unreadLines({ unread }: Exported, style: Style): readonly string[] {
+  const told = unread.map(({ address, missing, operation, reason }) => ({
+    address,
+    why: missing === undefined ? `AWS refused ${operation}: ${escapeText(reason)}` : `missing ${missing}`,
+  }));
+  return [...groupBy(told, ({ why }) => why)].flatMap(([why, group]) =>
+    section('Not readable', `${addressesIn(group, style)}: ${why}`, style).map(style.palette.red),
+  );
 }
 
-function unsaidLines(unsaid: readonly Unsaid[], style: Style): readonly string[] {
+function unsaidLines({ unsaid }: Exported, style: Style): readonly string[] {
   const groups = [...groupBy(unsaid, ({ path = '', reason }) => JSON.stringify([path, reason])).values()];
   return groups.flatMap((group) => {
     const { path, reason = '' } = group[0] ?? {};
-    const where = listed(
-      group.map(({ address }) => address),
-      style,
-    );
+    const where = addressesIn(group, style);
     const what = path === undefined ? where : `${escapeText(path)} of ${where}`;
     return section('Left out', `${what}: ${escapeText(reason)}`, style).map(style.palette.yellow);
   });
+}
+
+const addressesIn = (group: readonly { readonly address: string }[], style: Style): string =>
+  listed(
+    group.map(({ address }) => address),
+    style,
+  );
+
+function namesakeLines({ namesakes }: Exported, { ids }: WrittenTo, style: Style): readonly string[] {
+  if (namesakes.length === 0) return [];
+  const needed = ids === undefined ? '' : `, so ${escapeText(ids)} is needed`;
+  return section('By their ids', `${listed(namesakes, style)}: others have these names${needed}`, style);
 }
 
 const COLUMN = 15;

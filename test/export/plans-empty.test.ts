@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { exportLive } from '../../src/export.ts';
 import { makeByHand } from '../engine/hands.ts';
-import { others } from '../engine/others.ts';
-import { addressOf, fileWith, membersOf } from '../engine/sample.ts';
+import { type Other, others } from '../engine/others.ts';
+import { addressOf, fileWith, membersOf, type Sample } from '../engine/sample.ts';
 import { changeableKinds, samples } from '../engine/samples.ts';
 import { CHANGED_SHOP, SHOP } from '../engine/shop.ts';
 import { startWorld } from '../engine/world.ts';
@@ -10,61 +10,50 @@ import { EVERYONE, madeAgain, NOTHING, planOf, textsOf } from './exporting.ts';
 
 const WAYS = [{}, { ids: 'apart' }, { settings: 'own' }, { settings: 'own', ids: 'apart' }, { files: 'each' }] as const;
 
-test.each([
-  ['the shop', SHOP],
-  ['the changed shop', CHANGED_SHOP],
-])('%s', async (_, text) => {
-  const { world, apply } = startWorld();
-  await apply(text);
-  for (const way of WAYS) expect(await planOf(world, { ...EVERYONE, ...way })).toEqual(NOTHING);
-});
-
-describe('what another tool made', () => {
-  test.each(others.map((other) => [`${other.kind} ${other.called}`, other] as const))('%s', async (_, other) => {
-    const { world, api } = startWorld();
-    await makeByHand(api, other);
-    for (const way of WAYS) expect(await planOf(world, { ...EVERYONE, ...way })).toEqual(NOTHING);
-  });
-});
-
 /** Live states that AWS can be brought to and not begun with. */
 const NOT_BEGUN: { readonly [sample: string]: string } = {
   'mfa SoftwareTokenMfaConfiguration.Enabled': 'MFA that is optional, and nothing to choose',
 };
 
-/** Ways that differ in what is said of each resource. */
-const FEW = [{}, { settings: 'own', ids: 'apart' }] as const;
+const OTHERS = others.map((other) => [`${other.kind} ${other.called}`, other] as const);
 
-describe.each(changeableKinds.map((kind) => [kind.name, kind] as const))('%s', (name, kind) => {
-  const own = samples.filter((sample) => sample.kind === name);
-
-  test.each(own.map((sample) => [sample.member, sample] as const))('%s', async (_, sample) => {
-    const { world, apply } = startWorld();
-    await apply(fileWith(sample, membersOf(sample, sample.to)));
-    for (const way of FEW) expect([way, await planOf(world, { ...EVERYONE, ...way })]).toEqual([way, NOTHING]);
-    const { exported } = await exportLive(world, EVERYONE);
-    const renamed = sample.member === kind.key ? { key: String(sample.to) } : {};
-    expect(exported.addresses).toContain(addressOf({ ...sample, ...renamed }));
-  });
-
-  const begun = own.filter(({ member }) => !(`${name} ${member}` in NOT_BEGUN));
-  test.each(begun.map((sample) => [sample.member, sample] as const))('%s again', async (_, sample) => {
-    const { world, apply } = startWorld();
-    await apply(fileWith(sample, membersOf(sample, sample.to)));
-    for (const way of [{}, { settings: 'own' }] as const)
-      expect(await madeAgain(world, { ...EVERYONE, ...way })).toEqual(
-        textsOf(await exportLive(world, { ...EVERYONE, ...way })),
-      );
-  });
+test.each([
+  ['the shop', SHOP],
+  ['the changed shop', CHANGED_SHOP],
+])('%s plans empty, and makes the same again where there is nothing', async (_, text) => {
+  const { world, apply } = startWorld();
+  await apply(text);
+  for (const way of WAYS) expect([way, await planOf(world, way)]).toEqual([way, NOTHING]);
+  for (const way of [{}, { settings: 'own' }] as const)
+    expect(await madeAgain(world, way)).toEqual(textsOf(await exportLive(world, way)));
 });
 
-describe('again', () => {
-  test.each(others.map((other) => [`${other.kind} ${other.called}`, other] as const))('%s', async (_, other) => {
+describe('what another tool made plans empty, and makes the same again', () => {
+  test.each(OTHERS)('%s', async (_, other: Other) => {
     const { world, api } = startWorld();
     await makeByHand(api, other);
-    for (const way of [{}, { settings: 'own' }] as const)
-      expect(await madeAgain(world, { ...EVERYONE, ...way })).toEqual(
-        textsOf(await exportLive(world, { ...EVERYONE, ...way })),
-      );
+    for (const way of WAYS) expect([way, await planOf(world, { ...EVERYONE, ...way })]).toEqual([way, NOTHING]);
+    for (const settings of ['all', 'own'] as const) {
+      const options = { ...EVERYONE, settings };
+      expect(await madeAgain(world, options)).toEqual(textsOf(await exportLive(world, options)));
+    }
   });
 });
+
+describe.each(changeableKinds.map((kind) => [kind.name, kind] as const))(
+  'a %s plans empty, and makes the same again',
+  (name, kind) => {
+    const own = samples.filter((sample) => sample.kind === name);
+
+    test.each(own.map((sample) => [sample.member, sample] as const))('%s', async (member, sample: Sample) => {
+      const { world, apply } = startWorld();
+      await apply(fileWith(sample, membersOf(sample, sample.to)));
+      expect(await planOf(world, EVERYONE)).toEqual(NOTHING);
+      const minimal = { ...EVERYONE, settings: 'own' } as const;
+      const made = await exportLive(world, minimal);
+      const renamed = member === kind.key ? { key: String(sample.to) } : {};
+      expect(made.exported.addresses).toContain(addressOf({ ...sample, ...renamed }));
+      if (!(`${name} ${member}` in NOT_BEGUN)) expect(await madeAgain(world, minimal)).toEqual(textsOf(made));
+    });
+  },
+);
