@@ -71,7 +71,7 @@ type Made = {
 };
 
 /** The files without what turned out not to fit. */
-function make({ collections: live, calls }: RootRead, { world, options, unsaid }: Making): Made {
+function make({ collections: live, account, calls }: RootRead, { world, options, unsaid }: Making): Made {
   const { settings = 'all', files = 'one', ids, only, except, with: asked = [] } = options;
   const collections = declareAll(live, {
     howMuch: settings,
@@ -82,6 +82,7 @@ function make({ collections: live, calls }: RootRead, { world, options, unsaid }
   const exported: Exported = {
     world: world.name,
     region: world.region,
+    ...(account === undefined ? {} : { account }),
     ...tellOf(collections, variables),
     unsaid: [...unsaid, ...allIn(collections).flatMap(unsayable)],
     notAsked: personalCollections().filter((collection) => !asked.includes(collection)),

@@ -23,9 +23,9 @@ export function objections(says: Fields, { resource: { kind, name }, above }: Pl
 const partsOf = ({ parts }: LiveResource, wanted: string): readonly Fields[] =>
   parts.flatMap(({ kind, resources }) => (kind.name === wanted ? resources.map(({ fields }) => fields) : []));
 
-/** Paths of members that AWS never gives back, and without which it would not make such a resource. */
-export function missingWriteOnly(says: Fields, placed: Placed): readonly (readonly string[])[] {
-  const paths = pathsOfWriteOnly(placed.resource.kind.schema, []);
+/** Paths of secrets that AWS never gives back, and without which it would not make such a resource. */
+export function missingSecrets(says: Fields, placed: Placed): readonly (readonly string[])[] {
+  const paths = unreadSecrets(placed.resource.kind.schema, []);
   if (paths.length === 0) return [];
   const whole = objections(paths.reduce(withUnknown, says), placed);
   const without = (path: readonly string[]): Fields =>
@@ -33,10 +33,10 @@ export function missingWriteOnly(says: Fields, placed: Placed): readonly (readon
   return paths.filter((path) => objections(without(path), placed) > whole);
 }
 
-function pathsOfWriteOnly({ properties = {} }: Schema, above: readonly string[]): readonly (readonly string[])[] {
+function unreadSecrets({ properties = {} }: Schema, above: readonly string[]): readonly (readonly string[])[] {
   return Object.entries(properties).flatMap(([member, schema]) => {
     const path = [...above, member];
-    return schema.writeOnly === true ? [path] : pathsOfWriteOnly(schema, path);
+    return schema.writeOnly === true ? (schema['x-secret'] === true ? [path] : []) : unreadSecrets(schema, path);
   });
 }
 

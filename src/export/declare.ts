@@ -4,7 +4,7 @@ import { textAt } from '../model/member.ts';
 import type { Live } from '../model/snapshot.ts';
 import { type Fields, pick } from '../model/value.ts';
 import { isSelected, type Selection } from '../plan/selection.ts';
-import { missingWriteOnly, objections, type Placed, withUnknown } from './creation.ts';
+import { missingSecrets, objections, type Placed, withUnknown } from './creation.ts';
 import { inOrder } from './in-order.ts';
 import type { LiveCollection, LiveResource, LiveUnread } from './read-live.ts';
 import { type References, startReferences } from './references.ts';
@@ -136,7 +136,7 @@ function wholeOf(placed: Placed, { howMuch }: Run): Fields {
   const said = sayable(fields, kind, howMuch);
   const isUnset = isSetting(kind) && Object.keys(sayable(fields, kind, 'own')).length === 0;
   if (isUnset && objections(said, placed) > 0) return {};
-  const missing = missingWriteOnly(said, placed);
+  const missing = missingSecrets(said, placed);
   return missing.length === 0 ? said : sayable(missing.reduce(withUnknown, fields), kind, howMuch);
 }
 

@@ -19,7 +19,8 @@ type Told = Pick<Exported, 'world' | 'region' | 'account' | 'variables' | 'unsai
 
 /** The texts of an export. */
 export function writeFiles(collections: readonly DeclaredCollection[], layout: Layout, told: Told): Written {
-  const head: Fields = { version: 1, region: told.region };
+  const { region, account } = told;
+  const head: Fields = { version: 1, region, ...(account === undefined ? {} : { account }) };
   const bare = collections.filter(({ resources }) => resources.length === 0);
   const files =
     layout.files === 'one'

@@ -1,12 +1,12 @@
 import { safeText } from '../desired/print/to-yaml.ts';
 import type { Exported } from '../model/exported.ts';
 
-type Told = Pick<Exported, 'world' | 'region' | 'account' | 'variables' | 'unsaid' | 'unread' | 'namesakes'>;
+type Told = Pick<Exported, 'world' | 'variables' | 'unsaid' | 'unread' | 'namesakes'>;
 
 /** The comments at the top of an exported file: what it is, what it needs, and what is not in it. */
 export function headOf(told: Told, ids: keyof typeof NAMESAKES): string {
   const blocks = [
-    [`${whereOf(told)}, as it was. Written by: cognitoctl export`],
+    [`${whereOf(told)} as it was. Written by: cognitoctl export`],
     titled('Variables to set before anything is made or changed with this file:', told.variables.map(variableLine)),
     titled(NAMESAKES[ids], told.namesakes),
     titled('Not in this file:', [...told.unread.map(unreadLine), ...told.unsaid.map(unsaidLine)]),
@@ -20,10 +20,8 @@ const NAMESAKES = {
   namesakes: 'In this file by their ids, because others have the same names:',
 } as const;
 
-function whereOf({ world, region, account }: Told): string {
-  const emulator = world.startsWith('emulator') ? `EMULATOR (${world.replace(/^emulator:?/, '')}) ` : '';
-  return `${emulator}${region}${account === undefined ? '' : `, account ${account}`}`;
-}
+const whereOf = ({ world }: Told): string =>
+  world.startsWith('emulator') ? `EMULATOR (${world.replace(/^emulator:?/, '')})` : 'AWS';
 
 const titled = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : [title, ...lines.map((line) => `- ${line}`)];

@@ -3,6 +3,7 @@ import { startAsking } from '../fetch/reading.ts';
 import { childKinds, kinds } from '../kinds/index.ts';
 import type { World } from '../model/api.ts';
 import type { Kind } from '../model/kind.ts';
+import { accountOfArn } from '../model/names.ts';
 import type { Fields } from '../model/value.ts';
 import { isChosen, isIdOf, isMeant, NothingLike } from './choose.ts';
 import {
@@ -15,7 +16,11 @@ import {
   unlessRefused,
 } from './read-live.ts';
 
-export type RootRead = { readonly collections: readonly LiveCollection[]; readonly calls: number };
+export type RootRead = {
+  readonly collections: readonly LiveCollection[];
+  readonly account?: string;
+  readonly calls: number;
+};
 
 export type RootOptions = {
   readonly pools?: readonly string[];
@@ -50,7 +55,15 @@ export async function readRoots(world: World, options: RootOptions): Promise<Roo
   // Where only some were asked for, one without any may have others.
   const isKept = ({ resources, unread }: LiveCollection): boolean =>
     pools.length === 0 || resources.length + unread.length > 0;
-  return { collections: collections.filter(isKept), calls: calls() };
+  const account = accountSeen(collections) ?? (await world.account());
+  return { collections: collections.filter(isKept), ...(account === undefined ? {} : { account }), calls: calls() };
+}
+
+/** A pool's ARN tells the account for free. */
+function accountSeen(collections: readonly LiveCollection[]): string | undefined {
+  const arns = collections.flatMap(({ resources }) => resources.map(({ fields }) => fields.Arn));
+  const arn = arns.find((value) => typeof value === 'string');
+  return arn === undefined ? undefined : accountOfArn(arn);
 }
 
 const namesOf = ({ kind: { key = '', id = '' }, item }: { readonly kind: Kind; readonly item: Fields }) =>

@@ -2,23 +2,17 @@ import { formatPath } from '../model/address.ts';
 import { ApiError, isDenied } from '../model/api.ts';
 import type { Exported, ServerOwned, Unread } from '../model/exported.ts';
 import { isFoundById } from '../model/kind.ts';
-import { accountOfArn } from '../model/names.ts';
 import { allIn } from './check.ts';
 import type { DeclaredCollection } from './declare.ts';
 import type { Named } from './variables.ts';
 
-type Found = Pick<Exported, 'addresses' | 'variables' | 'unread' | 'serverOwned' | 'namesakes'> & {
-  readonly account?: string;
-};
+type Found = Pick<Exported, 'addresses' | 'variables' | 'unread' | 'serverOwned' | 'namesakes'>;
 
 /** What there is to know of what was declared, beside the files. */
 export function tellOf(collections: readonly DeclaredCollection[], variables: readonly Named[]): Found {
   const resources = allIn(collections);
   const within = collectionsIn(collections);
-  const arn = resources.map(({ fields }) => fields.Arn).find((value) => typeof value === 'string');
-  const account = arn === undefined ? undefined : accountOfArn(arn);
   return {
-    ...(account === undefined ? {} : { account }),
     addresses: resources.map(({ address }) => address),
     variables: variables.map(({ path, ...variable }) => ({ ...variable, path: formatPath(path) })),
     unread: within.flatMap(unreadOf),

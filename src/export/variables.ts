@@ -48,7 +48,12 @@ const keysOf = (address: Address): readonly string[] => {
 };
 
 function nameOf({ words, depth }: Pick<Candidate, 'words' | 'depth'>): string {
-  const name = words.slice(0, depth).toReversed().map(upper).join('_');
+  const name = words
+    .slice(0, depth)
+    .toReversed()
+    .map(upper)
+    .filter((word) => word !== '')
+    .join('_');
   const plain = /^[A-Z]/.test(name) && !isCredentialName(name) ? name : `COGNITO_${name}`;
   return isCredentialName(plain) ? `${plain}_VALUE` : plain;
 }

@@ -11,7 +11,8 @@ export function wholePool(pool: Fields): Fields {
   const members: NonNullable<Schema['properties']> = (schema as Schema).properties ?? {};
   const updatable = pick(pool, (member) => members[member]?.['x-immutable'] !== true && !OWN_CALLS.includes(member));
   const sent = sendable(updatable, schema as Schema, pool);
-  return withoutStandardLevels(pick(sent, (member) => !isEmpty(sent[member])));
+  const isSaid = (member: string): boolean => !isEmpty(sent[member]) || members[member]?.['x-presence'] === true;
+  return withoutStandardLevels(pick(sent, isSaid));
 }
 
 const OWN_CALLS = ['Schema', 'UserPoolTags'];

@@ -64,6 +64,12 @@ function copyOf({ folder }: Example) {
 
 const planOf = ({ stdout }: { readonly stdout: string }): Plan => (JSON.parse(stdout) as { readonly plan: Plan }).plan;
 
+/** The region that the last of its files names. */
+const regionOf = ({ folder, files }: Example): string =>
+  files
+    .flatMap((file) => /^region: (\S+)/m.exec(readFileSync(join('examples', folder, file), 'utf8'))?.[1] ?? [])
+    .at(-1) ?? '';
+
 test('every file of the examples is tried', () => {
   const tried = new Set(
     EXAMPLES.flat().flatMap(({ folder, files, reads = [] }) => [...files, ...reads].map((file) => `${folder}/${file}`)),
@@ -79,27 +85,38 @@ test.each(
     (examples) =>
       [examples.map(({ folder, files }) => `${folder}: ${files.join(' + ')}`).join(', '), examples] as const,
   ),
-)('%s is valid without a warning, is applied, has its outputs, and is planned empty', async (_, examples) => {
-  const [first] = examples;
-  if (first === undefined) throw new Error('no example');
-  const { run } = copyOf(first);
-  for (const example of examples) {
-    const flags = flagsOf(example);
-    const valid = await run('validate', ...flags);
-    expect([valid.code, valid.stdout.replace(/^Valid\. \d+ resources in \d files?\.$/m, 'valid').trim()]).toEqual([
-      0,
-      'valid',
-    ]);
-    const applied = await run('apply', '--yes', '-o', 'json', ...flags);
-    expect([applied.code, applied.stderr.includes('FAILED')]).toEqual([0, false]);
-    expect(planOf(await run('plan', '-o', 'json', ...flags)).changes).toEqual([]);
-    const { code, stdout } = await run('output', '-o', 'json', ...flags);
-    const isNone = !readFileSync(join('examples', example.folder, example.files[0] ?? ''), 'utf8').includes(
-      '\noutputs:',
-    );
-    expect([code, stdout.includes('"absent"')]).toEqual([isNone ? 3 : 0, false]);
-  }
-});
+)(
+  '%s is valid without a warning, is applied, has its outputs, and is planned empty, as is its export',
+  async (_, examples) => {
+    const [first] = examples;
+    if (first === undefined) throw new Error('no example');
+    const { run } = copyOf(first);
+    for (const example of examples) {
+      const flags = flagsOf(example);
+      const valid = await run('validate', ...flags);
+      expect([valid.code, valid.stdout.replace(/^Valid\. \d+ resources in \d files?\.$/m, 'valid').trim()]).toEqual([
+        0,
+        'valid',
+      ]);
+      const applied = await run('apply', '--yes', '-o', 'json', ...flags);
+      expect([applied.code, applied.stderr.includes('FAILED')]).toEqual([0, false]);
+      expect(planOf(await run('plan', '-o', 'json', ...flags)).changes).toEqual([]);
+      const { code, stdout } = await run('output', '-o', 'json', ...flags);
+      const isNone = !readFileSync(join('examples', example.folder, example.files[0] ?? ''), 'utf8').includes(
+        '\noutputs:',
+      );
+      expect([code, stdout.includes('"absent"')]).toEqual([isNone ? 3 : 0, false]);
+    }
+    const people = ['users', 'links', 'members'].flatMap((collection) => ['--with', collection]);
+    const region = ['--region', regionOf(first)];
+    for (const flags of [[], ['--minimal'], ['--ids', 'ids.out']]) {
+      const { code } = await run('export', '--to', 'live.out', '--overwrite', ...flags, ...people, ...region);
+      const ids = flags.includes('--ids') ? ['-f', 'ids.out'] : [];
+      const { changes, refusals } = planOf(await run('plan', '-o', 'json', '-f', 'live.out', ...ids));
+      expect({ code, changes, refusals }).toEqual({ code: 0, changes: [], refusals: [] });
+    }
+  },
+);
 
 test('an editor takes every file of the examples as it is typed', () => {
   const isValid = new Ajv2020({ unicodeRegExp: true, strictTypes: false }).compile(editorSchema());

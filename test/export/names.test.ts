@@ -75,9 +75,10 @@ test('names that are no plain keys have plain labels; names that are ids stay as
     await idp(api, 'CreateGroup', { UserPoolId, GroupName });
   const { files } = await exportLive(world, { settings: 'own' });
   expect(files[0]?.text).toMatchInlineSnapshot(`
-    "# EMULATOR (test) eu-central-1, account 123456789012, as it was. Written by: cognitoctl export
+    "# EMULATOR (test) as it was. Written by: cognitoctl export
     version: 1
     region: eu-central-1
+    account: "123456789012"
     userPools:
       My-shop-2nd-new:
         PoolName: My shop, 2nd = +new+
@@ -160,6 +161,7 @@ test('ids of what is exported are references, in texts and in keys; ids of other
   expect(said).toEqual({
     version: 1,
     region: 'eu-central-1',
+    account: '123456789012',
     userPools: {
       shop: {
         clients: {

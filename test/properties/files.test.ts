@@ -3,6 +3,7 @@ import { kinds } from '../../src/kinds/index.ts';
 import type { Json } from '../../src/model/value.ts';
 import { addressOf, membersOf, type Sample, shownBy } from '../engine/sample.ts';
 import { startWorld, told } from '../engine/world.ts';
+import { EVERYONE, NOTHING, planOf } from '../export/exporting.ts';
 import { type Chance, startChance } from './chance.ts';
 import { type Drawn, drawFile, faultsOf, isOf, textOf } from './draw-file.ts';
 import { saidMembers, settableMembers } from './settable-members.ts';
@@ -32,10 +33,11 @@ async function applied(text: string) {
   const failed = run.outcomes.flatMap(({ outcome }) => (outcome.is === 'failed' ? [outcome.failure.message] : []));
   const isRefused = failed.some((message) => HARSHER.includes(message));
   const ends = [...new Set(run.outcomes.map(({ outcome }) => outcome.is))] as Json;
+  const exported = isRefused ? NOTHING : await planOf(world.world, EVERYONE);
   return {
     world,
     isRefused,
-    ended: { ends, failed, left: run.left && told(run.left), again: told(await world.plan(text)) },
+    ended: { ends, failed, left: run.left && told(run.left), again: told(await world.plan(text)), exported },
   };
 }
 
@@ -70,6 +72,7 @@ test(`files drawn from the schemas apply, then nothing is left to do, and one ch
       failed: [],
       left: [],
       again: [],
+      exported: NOTHING,
     });
     for (const member of all(drawn).flatMap(membersIn)) reached.add(member);
     const other = textOf(changed(drawn, sample));
