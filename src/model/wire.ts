@@ -2,7 +2,7 @@ import { formatPath } from './address.ts';
 import type { ReadCall } from './kind.ts';
 import { idMember, type Kind, type Operation } from './kind.ts';
 import { isDocument, isMap, memberSchema, type Schema } from './schema.ts';
-import { type Fields, isFields, isList, isUnknown, Secret, type Value } from './value.ts';
+import { type Fields, isFields, isList, Secret, type Value } from './value.ts';
 
 /** A resource above another, nearest first in every list of them. */
 export type Ancestor = { readonly kind: Kind; readonly fields: Fields };
@@ -34,7 +34,7 @@ function defaultMembers(
   return own === undefined || id === undefined || !(id in own) ? above : [...above, id];
 }
 
-/** Whether a call of this kind can be addressed: a creation that failed left no id to ask for, nor a name to be called after. */
+/** Whether a call of this kind can be addressed: a creation that failed left no id to ask for. */
 export function isAddressable(
   kind: Kind,
   call: Operation | ReadCall,
@@ -43,7 +43,7 @@ export function isAddressable(
   const known = [own, ...ancestors.map(({ fields }) => fields)];
   const id = idMember(kind);
   const members = call.by ?? (id === undefined ? [] : [id]);
-  return members.every((member) => known.some((fields) => fields[member] !== undefined && !isUnknown(fields[member])));
+  return members.every((member) => known.some((fields) => fields[member] !== undefined));
 }
 
 /** What a call of this kind answered, under the names that requests use, with secrets typed. */

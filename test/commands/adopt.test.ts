@@ -41,11 +41,11 @@ test('an id that AWS has and nobody finds anything by is not written', async () 
   );
   const before = here.read('cognito.yaml');
   const { stdout } = await here.run('adopt', '--ids');
-  expect([before.includes('managedLoginBranding'), here.read('cognito.yaml').match(/\w+Id:/g), said(stdout)]).toEqual([
-    true,
-    ['UserPoolId:', 'ClientId:'],
-    expect.stringContaining('Wrote 2 ids'),
-  ]);
+  expect([
+    before.includes('managedLoginBranding'),
+    here.read('cognito.yaml').match(/\w+Id:/g),
+    stdout.includes('managedLoginBranding'),
+  ]).toEqual([true, ['UserPoolId:', 'ClientId:'], false]);
 });
 
 test('once the id is in the file, another key is the same pool', async () => {

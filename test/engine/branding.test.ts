@@ -83,6 +83,28 @@ test('settings that differ are sent whole, with what the file does not mention',
   expect(sent.at(-1)?.body.Settings).toEqual({ a: { b: 3, c: [1] }, d: 2.5 });
 });
 
+test('settings of their own, in a creation or instead of Cognito’s, come without a word about Cognito’s', async () => {
+  const sent: Sent[] = [];
+  const world = startWorld((api) => noting(api, sent));
+  await world.apply(style('UseCognitoProvidedValues: false, Settings: { a: 1 }'));
+  await world.apply(style('UseCognitoProvidedValues: true'));
+  await world.apply(style('UseCognitoProvidedValues: false, Settings: { a: 2 }'));
+  expect(toldSent(sent)).toEqual(['Create Settings', 'Update UseCognitoProvidedValues', 'Update Settings']);
+});
+
+test('a style is asked for as it is, without what Cognito lends it', async () => {
+  const asked: Fields[] = [];
+  const { apply } = startWorld((api) => (service, operation, input, region) => {
+    if (operation === 'DescribeManagedLoginBrandingByClient') asked.push(input);
+    return api(service, operation, input, region);
+  });
+  await apply(style('Settings: {}'));
+  expect([asked.length > 0, asked.filter(({ ReturnMergedResources }) => ReturnMergedResources !== false)]).toEqual([
+    true,
+    [],
+  ]);
+});
+
 test("Cognito's own values come with the images that stay, whatever AWS does to them", async () => {
   const sent: Sent[] = [];
   const world = startWorld((api) => noting(api, sent));
@@ -181,6 +203,20 @@ describe('images of a megabyte', () => {
       ['done', 'done', 'done'],
       [],
     ]);
+  });
+
+  test.each<[Fault['fails'], number]>([
+    ['conflict', 2],
+    ['lost', 1],
+    ['lost', 2],
+    ['lost', 3],
+    ['broken', 3],
+  ])('are all changed after all where an answer is %s: update %i', async (fails, call) => {
+    const { apply, plan } = startWorld();
+    await apply(all('a'));
+    const fault: Fault = { fails, operation: 'UpdateManagedLoginBranding', call };
+    const run = await apply(all('b'), { through: (api) => withFaults(api, [fault]) });
+    expect([run.outcomes.map(({ outcome }) => outcome.is), told(await plan(all('b')))]).toEqual([['done'], []]);
   });
 });
 

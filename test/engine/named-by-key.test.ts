@@ -128,6 +128,17 @@ identityPools:
     expect(told(await plan(CHANGED_LOGIN_PAGES)).at(-2)).toBe(`~ ${KEY} PrincipalTags.team UseDefaults`);
   });
 
+  test('are looked for when the pool that they are named after has been read, however long that takes', async () => {
+    const late: { is: boolean } = { is: false };
+    const { apply, plan } = startWorld((api) => async (service, operation, input, region) => {
+      if (late.is && operation === 'DescribeUserPool') await new Promise((done) => setTimeout(done, 50));
+      return api(service, operation, input, region);
+    });
+    await apply(LOGIN_PAGES);
+    late.is = true;
+    expect(told(await plan(LOGIN_PAGES))).toEqual([]);
+  });
+
   test('may have the name as a member too', async () => {
     const { apply, plan } = startWorld();
     const text = LOGIN_PAGES.replace(
