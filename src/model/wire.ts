@@ -100,7 +100,7 @@ function typedMember(
 ): Value {
   const path = [...walk.path, member];
   const known = memberSchema(schema, member);
-  const isOurs = known !== undefined || schema === undefined;
-  if (!isOurs) walk.unknown.add(formatPath(path));
-  return isOurs ? typed(value, known, { ...walk, path }) : value;
+  if (known !== undefined) return typed(value, known, { ...walk, path });
+  walk.unknown.add(formatPath(path));
+  return value;
 }
