@@ -34,9 +34,8 @@ function changesOfLists({ properties = {} }: Schema): object {
 
 /** A setting of the tool, or what holds resources: the same, but nothing in it may be `null`. */
 function setting(schema: Schema): Schema {
-  const { type, const: fixed, anyOf, items, properties } = schema;
+  const { type, const: fixed, anyOf, properties } = schema;
   if (anyOf !== undefined) return { ...schema, anyOf: [...anyOf.map(setting), PLACEHOLDER] };
-  if (items !== undefined) return { ...schema, items: setting(items) };
   if (properties !== undefined) {
     const members = Object.entries(properties).map(([name, member]) => [name, setting(member)] as const);
     return { ...schema, properties: Object.fromEntries(members) };
@@ -50,21 +49,17 @@ function typed(schema: Schema): Schema {
   if (schema.type === 'object') return typedMap(schema);
   if (schema.type === 'array')
     return { ...schema, ...(schema.items === undefined ? {} : { items: typed(schema.items) }) };
-  if (schema.anyOf !== undefined) return { ...schema, anyOf: [...schema.anyOf.map(typed), PLACEHOLDER] };
   return orPlaceholder(schema);
 }
 
 function orPlaceholder(schema: Schema): Schema {
   const { description, deprecated, examples, default: value, ...constraint } = schema;
-  if (takesAnyText(constraint)) return schema;
+  if (Object.keys(constraint).length === 1 && constraint.type === 'string') return schema;
   const notes = Object.entries({ description, deprecated, examples, default: value }).filter(
     ([, note]) => note !== undefined,
   );
   return { ...Object.fromEntries(notes), anyOf: [constraint, PLACEHOLDER] };
 }
-
-const takesAnyText = ({ type, minLength = 0, ...others }: Schema): boolean =>
-  type === 'string' && minLength <= 1 && Object.keys(others).length === 0;
 
 function typedMap({ 'x-open': open, ...schema }: Schema): Schema {
   const { properties, propertyNames, additionalProperties } = schema;

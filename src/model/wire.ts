@@ -1,7 +1,7 @@
 import { formatPath } from './address.ts';
 import type { ReadCall } from './kind.ts';
 import { idMember, type Kind, type Operation } from './kind.ts';
-import { isDocument, isMap, memberSchema, type Schema } from './schema.ts';
+import { isDocument, memberSchema, type Schema } from './schema.ts';
 import { type Fields, isFields, isList, Secret, type Value } from './value.ts';
 
 /** A resource above another, nearest first in every list of them. */
@@ -100,7 +100,7 @@ function typedMember(
 ): Value {
   const path = [...walk.path, member];
   const known = memberSchema(schema, member);
-  const isOurs = known !== undefined || schema === undefined || isMap(schema);
-  if (!isOurs) walk.unknown.add(formatPath(path));
-  return isOurs ? typed(value, known, { ...walk, path }) : value;
+  if (known !== undefined) return typed(value, known, { ...walk, path });
+  walk.unknown.add(formatPath(path));
+  return value;
 }

@@ -65,8 +65,8 @@ test('nothing is unknown among the keys of a map, in a document, or where AWS ha
   ).toEqual([]);
 });
 
-test('a structure where a text was is unknown below it', () => {
-  expect(unknownIn({ Image: { Bytes: 'AQID' }, Title: { Long: 'a' } })).toEqual(['Image.Bytes', 'Name.Long']);
+test('a structure or a list of them where a text was is unknown below it', () => {
+  expect(unknownIn({ Image: [{ Bytes: 'AQID' }], Title: { Long: 'a' } })).toEqual(['Image.Bytes', 'Name.Long']);
 });
 
 test('a document comes as it is, its nulls included', () => {
