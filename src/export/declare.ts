@@ -1,6 +1,7 @@
 import { type Address, childAddress, isWithin } from '../model/address.ts';
 import { isFoundById, isListed, isSetting, type Kind } from '../model/kind.ts';
 import { textAt } from '../model/member.ts';
+import { shownIn } from '../model/schema.ts';
 import type { Live } from '../model/snapshot.ts';
 import { type Fields, pick } from '../model/value.ts';
 import { isSelected, type Selection } from '../plan/selection.ts';
@@ -148,7 +149,8 @@ const hasContent = (parts: readonly DeclaredCollection[]): boolean =>
   parts.some(({ resources, unread }) => resources.length + unread.length > 0);
 
 /** A setting of which there is nothing to say; or one of those that AWS answers for whether they were made or not. */
-const isIdle = ({ kind, says, parts }: Pick<Declared, 'kind' | 'says' | 'parts'>, run: Run): boolean =>
+const isIdle = ({ kind, fields, says, parts }: Omit<Declared, 'parent'>, run: Run): boolean =>
+  shownIn(fields, kind.schema).length === 0 &&
   (isSetting(kind) || (!isListed(kind) && kind.personal !== true && run.howMuch === 'own')) &&
   Object.keys(says).length === 0 &&
   !hasContent(parts);

@@ -3,7 +3,7 @@ import { type Address, childAddress, formatPath, parseAddress } from '../model/a
 import type { Unsaid } from '../model/exported.ts';
 import type { Kind } from '../model/kind.ts';
 import { memberAt } from '../model/member.ts';
-import { isMap, memberSchema, type Schema } from '../model/schema.ts';
+import { isMap, memberSchema, type Schema, shownIn } from '../model/schema.ts';
 import { type Fields, isEmpty, isFields } from '../model/value.ts';
 import type { Misfit } from './check.ts';
 import type { Declared } from './declare.ts';
@@ -50,7 +50,12 @@ export function unsayable({ address, kind, fields, unknownMembers }: Declared): 
     path,
     reason: `a file says it as ${owner}, where AWS has nothing`,
   }));
-  return [...unknown, ...doors];
+  const shown = shownIn(fields, kind.schema).map((path) => ({
+    address,
+    path,
+    reason: 'AWS has one and never gives it back; to make it again, give it as "${file:…}"',
+  }));
+  return [...unknown, ...doors, ...shown];
 }
 
 type Spot = { readonly schema: Schema; readonly path: readonly string[] };

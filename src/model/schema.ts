@@ -1,4 +1,4 @@
-import type { Json, Value } from './value.ts';
+import { type Fields, isEmpty, type Json, type Value } from './value.ts';
 
 /**
  * What a user may write: JSON Schema, plus our annotations, each a fact about the field itself.
@@ -102,6 +102,10 @@ export function shownMembers(schema: Schema = {}): { readonly [member: string]: 
   shown.set(schema, found);
   return found;
 }
+
+/** The write-only members that AWS shows to be there. */
+export const shownIn = (fields: Fields, schema: Schema): readonly string[] =>
+  Object.entries(shownMembers(schema)).flatMap(([member, by]) => (isEmpty(fields[by]) ? [] : [member]));
 
 /** Whether it is a document: free JSON, in which nothing is unknown and every member may be left to AWS. */
 export const isDocument = (schema: Schema): boolean => schema.additionalProperties === true;

@@ -1,6 +1,5 @@
 import type { Operation } from '../model/kind.ts';
-import { isGiven } from '../model/member.ts';
-import { shownMembers } from '../model/schema.ts';
+import { shownIn } from '../model/schema.ts';
 import type { Draft } from './draft.ts';
 import type { Refusal } from './member-refusals.ts';
 import { accepts } from './requests.ts';
@@ -11,11 +10,13 @@ import type { State } from './state.ts';
  * shall go. What AWS does not even show that it has is for the rules of a kind to demand.
  */
 export function lostMembers(draft: Draft, { kind, live, after, declared }: State): readonly Refusal[] {
-  const members = Object.entries(shownMembers(kind.schema)).filter(([member, shown]) => {
-    const stays = isGiven(live?.fields, shown) && declared[member] !== null && after[member] === undefined;
-    return stays && draft.steps.some(({ call, verb }) => verb !== 'delete' && isReset(member, draft, call));
-  });
-  return members.map(([member]) => ({
+  const members = shownIn(live?.fields ?? {}, kind.schema).filter(
+    (member) =>
+      declared[member] !== null &&
+      after[member] === undefined &&
+      draft.steps.some(({ call, verb }) => verb !== 'delete' && isReset(member, draft, call)),
+  );
+  return members.map((member) => ({
     code: 'C3104',
     address: draft.address,
     path: member,

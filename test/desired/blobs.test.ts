@@ -50,3 +50,28 @@ Assets:
 `,
   });
 });
+
+const logo = (image: string): string => withPool(`uiCustomization: { ImageFile: "${image}" }`);
+
+test.each([
+  ['an SVG', Buffer.from('<svg/>'), 'C1304 the image is SVG, and must be PNG or JPEG'],
+  ['a text', Buffer.from('logo.png'), 'C1304 the image is no image, and must be PNG or JPEG'],
+  ['nothing', Buffer.from(''), 'C1304 the image is no image, and must be PNG or JPEG'],
+  ['101 KB', Buffer.concat([BYTES, Buffer.alloc(101 * 1024)]), 'C1305 the image has 102 KB, and 100 KB is the most'],
+  [
+    '200 KB',
+    Buffer.concat([BYTES, Buffer.alloc(200 * 1024)]),
+    'C1005 "ImageFile" must have at most 131,072 bytes, has 204,809',
+  ],
+])('a logo from a file that holds %s is a finding at its line', (_what, bytes, message) => {
+  expect(briefly(logo('${file:logo.png}'), { readFile: () => ({ bytes }) })).toEqual([
+    expect.stringMatching(new RegExp(`^4:\\d+ ${message}`)),
+  ]);
+});
+
+test('the name of a file without ${file:} is no logo, and the way out says how to write it', () => {
+  const { findings } = loadText(logo('logo.png'), {});
+  expect(findings.map(({ code, wayOut }) => [code, wayOut])).toEqual([
+    ['C1304', ['name a file: ImageFile: "${file:logo.png}"']],
+  ]);
+});

@@ -66,7 +66,7 @@ function fileFor(
   const { id } = kindOf(sample);
   // Who gives it another name tells which one is meant by its id.
   const named: Members = isName(sample) && id !== undefined ? { [id]: ids[id] ?? '' } : {};
-  const { parent: _, ...bare } = sample;
+  const { parent: _, pool: __, ...bare } = sample;
   const [path, declared] = declaration(sample, other, value);
   return fileWith(bare, put({ ...other.declared, ...named }, path, declared)).replace('stack: samples\n', '');
 }

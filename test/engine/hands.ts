@@ -259,7 +259,7 @@ function changed(body: Body, [first = '', ...rest]: readonly string[], value: Va
 }
 
 /** Makes a resource with these members, and what stands above it, as another tool does. */
-export async function makeByHand(api: Api, { kind, key, members, parent = {} }: Made): Promise<void> {
+export async function makeByHand(api: Api, { kind, of, key, members, parent = {} }: Made): Promise<void> {
   if (kind === 'user pool') return void (await idp(api, 'CreateUserPool', { PoolName: key, ...members }));
   if (kind === 'identity pool')
     return void (await identity(api, 'CreateIdentityPool', { IdentityPoolName: key, ...members }));
@@ -275,7 +275,8 @@ export async function makeByHand(api: Api, { kind, key, members, parent = {} }: 
   if (kind === 'replica') return makeReplica(api, { UserPoolId: String(UserPoolId), RegionName: key }, members);
   if (kind === 'client session') return makeClientSession(api, UserPoolId, members);
   const [operation = '', name] = CREATIONS[kind] ?? [];
-  const client = OF_CLIENTS.includes(kind)
+  const isOfClient = of === 'client' || OF_CLIENTS.includes(kind);
+  const client = isOfClient
     ? part(await idp(api, 'CreateUserPoolClient', { UserPoolId, ClientName: 'web' }), 'UserPoolClient').ClientId
     : undefined;
   const whose = { UserPoolId, ...(client === undefined ? {} : { ClientId: client }) };
@@ -312,7 +313,13 @@ async function makeClientSession(api: Api, UserPoolId: Value, members: Body): Pr
   await idp(api, 'SetUserPoolClientSessionConfiguration', { UserPoolId, ClientId: client.ClientId ?? '', ...members });
 }
 
-type Made = { readonly kind: string; readonly key: string; readonly members: Body; readonly parent?: Body };
+type Made = {
+  readonly kind: string;
+  readonly of?: string;
+  readonly key: string;
+  readonly members: Body;
+  readonly parent?: Body;
+};
 
 /** What identity pools have beside themselves. */
 const SETTINGS: { readonly [kind: string]: string } = {

@@ -28,6 +28,8 @@ const schema: Schema = {
     Tags: { type: 'object', additionalProperties: text, 'x-open': true },
     Old: { type: 'string', 'x-mirror': 'Name' },
     Style: { type: 'object', additionalProperties: true },
+    Logo: { type: 'string', writeOnly: true, 'x-shown-by': 'LogoUrl' },
+    LogoUrl: { type: 'string', readOnly: true },
   },
 };
 const kind: Kind = {
@@ -46,6 +48,8 @@ const anyFields = fc.record(
   {
     Name: fc.string(),
     Arn: fc.string(),
+    Logo: fc.constantFrom('AQID', 'BAUG'),
+    LogoUrl: fc.constantFrom('https://a.example', 'https://b.example'),
     Size: fc.integer({ min: 0, max: 5 }),
     Urls: fc.array(fc.constantFrom('a', 'b', 'c')),
     Rules: fc.array(fc.record({ Claim: fc.string() })),
@@ -61,6 +65,21 @@ const anyFields = fc.record(
 ) as fc.Arbitrary<Fields>;
 
 describe('normalise', () => {
+  test('what AWS never gives back, but shows that it has, differs by being there or not', () => {
+    const [live, none] = [{ LogoUrl: 'https://a.example' }, {}];
+    expect([
+      compare(live, { ...live, Logo: 'AQID' }),
+      compare(live, none),
+      compare(none, { Logo: 'AQID' }),
+      compare(live, { LogoUrl: 'https://b.example' }),
+    ]).toEqual([
+      [],
+      [{ path: ['Logo'], before: 'https://a.example' }],
+      [{ path: ['Logo'], after: 'AQID' }],
+      [{ path: ['Logo'], before: 'https://a.example', after: 'https://b.example' }],
+    ]);
+  });
+
   test('absent, empty and default are one', () => {
     expect(normalise({ Urls: [], Policy: {}, Size: 3, Tags: {} }, kind)).toEqual({});
   });

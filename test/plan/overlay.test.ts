@@ -42,6 +42,8 @@ const schema: Schema = {
     Verify: { type: 'array', items: text, 'x-clear': 'empty' },
     Old: { type: 'string', 'x-mirror': 'Policy.Length' },
     Style: { type: 'object', additionalProperties: true, 'x-presence': true },
+    Logo: { type: 'string', writeOnly: true, 'x-shown-by': 'LogoUrl' },
+    LogoUrl: { type: 'string', readOnly: true },
     Images: {
       type: 'array',
       items: {
@@ -150,6 +152,14 @@ describe('overlay', () => {
       Policy: { Length: 8, Upper: true, Days: 7 },
       Verify: [],
     });
+  });
+
+  test('null takes what AWS never gives back, with what shows that it is there', () => {
+    const live = { Name: 'a', LogoUrl: 'https://logo.example' };
+    expect([overlay({ Logo: null }, live, schema), overlay({ Logo: 'AQID' }, live, schema)]).toEqual([
+      { Name: 'a' },
+      { ...live, Logo: 'AQID' },
+    ]);
   });
 
   test('null in a structure writes what the member is where the structure is absent', () => {
