@@ -1,6 +1,6 @@
 /**
  * The library: what the command line is made of. `load`, `makePlan`, `driftOf` and the renderers are pure;
- * `fetchSnapshot` reads, and only `apply` writes.
+ * `fetchSnapshot` and `exportLive` read, and only `apply` writes.
  */
 export { type ApplyOptions, apply } from './apply.ts';
 export { type Connection, type ConnectOptions, connect } from './aws/connect.ts';
@@ -9,12 +9,14 @@ export { type Printed, type PrintOptions, printState } from './desired/print.ts'
 export { createEmulator, type Emulator, type EmulatorOptions } from './emulator/emulator.ts';
 export { type Served, serve } from './emulator/serve.ts';
 export type { EmulatorState } from './emulator/store.ts';
+export { type Export, type ExportOptions, exportLive, NothingLike, Unwritable } from './export.ts';
 export { fetchSnapshot } from './fetch.ts';
 export { kinds } from './kinds/index.ts';
 export type { Address } from './model/address.ts';
 export { type Api, ApiError, type ApiFailure, type ReadApi, type Service, type World } from './model/api.ts';
 export type { DesiredState } from './model/desired.ts';
 export type { Event, Outcome, Run } from './model/event.ts';
+export type { Exported, ExportedFile } from './model/exported.ts';
 export type { Finding, Place, Severity } from './model/finding.ts';
 export type { Kind } from './model/kind.ts';
 export type { Action, Change, Difference, Drift, Plan } from './model/plan.ts';
@@ -24,6 +26,7 @@ export { driftOf } from './plan/drift.ts';
 export { makePlan, type Planned, type PlanOptions } from './plan/make-plan.ts';
 export { renderApiErrors } from './report/api-error.ts';
 export { renderDrift } from './report/drift.ts';
+export { renderExported } from './report/exported.ts';
 export { renderFindings } from './report/finding.ts';
 export { type Report, renderJson } from './report/json.ts';
 export { type Palette, palette, plain } from './report/palette.ts';

@@ -105,8 +105,14 @@ function nothingLike({ asked, known, where }: NothingLike, { region }: World): C
   );
 }
 
-function requireSomething({ addresses, unread, region, account }: Exported): void {
+function requireSomething({ addresses, unread, unsaid, region, account }: Exported): void {
   if (addresses.length > 0) return;
+  const [odd] = unsaid;
+  if (odd !== undefined)
+    throw new CommandError({
+      condition: 'unexpected',
+      message: `nothing fits into a file: ${odd.address}: ${odd.reason}`,
+    });
   const missing = [...new Set(unread.flatMap((each) => each.missing ?? []))];
   if (unread.length > 0)
     throw new CommandError({

@@ -115,7 +115,8 @@ function declareOne(
   const address = childAddress(parent, kind.collection, isSetting(kind) ? undefined : key);
   if (run.cuts.some((cut) => cut.path === undefined && isWithin(address, cut.address))) return undefined;
   const isAsked = isSelected(address, run.selection);
-  const said = isAsked ? wholeOf({ resource: live, above }, run) : {};
+  // What is not asked for stands there for what is below it, found by its name.
+  const said = isAsked ? wholeOf({ resource: live, above }, run) : pick(fields, (member) => member === kind.key);
   const fitting = withoutCuts(withoutKey(said, live, key), address, { kind, cuts: run.cuts });
   const says = inOrder(run.references.inFields(fitting, kind), kind.schema);
   const forget = run.references.add({ kind, address, fields });

@@ -38,6 +38,7 @@ const EXAMPLES: readonly (readonly Example[])[] = [
     { folder: 'teams', files: ['orders.yaml'] },
   ],
   [{ folder: 'secrets', files: ['cognito.yaml'], flags: SECRETS }],
+  [{ folder: 'export', files: ['before.yaml'], flags: SECRETS }],
   [{ folder: 'passwordless', files: ['cognito.yaml'] }],
   [{ folder: 'social-login', files: ['cognito.yaml'], flags: SECRETS }],
   [{ folder: 'enterprise', files: ['cognito.yaml'], flags: SECRETS }],

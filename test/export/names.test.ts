@@ -103,6 +103,15 @@ test('names that are no plain keys have plain labels; names that are ids stay as
   expect(await madeAgain(world, {})).toEqual(textsOf(await exportLive(world)));
 });
 
+test('a pool of which only a part is exported is found by its name, whatever its key', async () => {
+  const { world, api } = startWorld();
+  const UserPoolId = await poolNamed(api, 'My shop');
+  await idp(api, 'CreateGroup', { UserPoolId, GroupName: 'staff' });
+  const only = { only: ['userPools.My-shop.groups'] };
+  expect((await saidBy(world, only)).userPools).toEqual({ 'My-shop': { PoolName: 'My shop', groups: { staff: {} } } });
+  expect(await planOf(world, only)).toEqual(NOTHING);
+});
+
 const TEXTS = [
   'yes',
   '1e3',

@@ -70,6 +70,9 @@ async function perform(stage: Stage, command: string): Promise<Printed> {
       return QUIET;
     case 'cat':
       return { output: readFileSync(join(stage.folder, line), 'utf8'), exit: 0 };
+    case 'mkdir':
+      mkdirSync(join(stage.folder, line));
+      return QUIET;
     case 'chmod':
       changeMode(stage, words(line));
       return QUIET;
