@@ -6,7 +6,7 @@ import { fieldsAt, sameMember } from '../model/member.ts';
 import { riskyPaths } from '../model/risk.ts';
 import { holdsSecret } from '../model/sealed.ts';
 import { OWN_TAG } from '../model/tags.ts';
-import { isFields, isList, isNotGiven, isSecret, type Value } from '../model/value.ts';
+import { isFields, isList, isSecret, type Value } from '../model/value.ts';
 import { diff } from './diff.ts';
 import type { Draft } from './draft.ts';
 import type { Guarded } from './guard.ts';
@@ -67,7 +67,7 @@ function ofSecrets({ action, state, address }: Draft, desired: DesiredState): re
 }
 
 function losesSecret(before: Value | undefined, after: Value | undefined): boolean {
-  if (isSecret(before)) return !isNotGiven(after) && !sameMember(before, after);
+  if (isSecret(before)) return !sameMember(before, after);
   if (isList(before))
     return before.some(
       (item) => holdsSecret(item) && !(isList(after) && after.some((other) => sameMember(item, other))),

@@ -196,3 +196,11 @@ test.each([
   const { code } = await here.in({ api: meddling }).run('adopt', '--ids', ...flags);
   expect([code, here.read(name)]).toEqual([7, '# mine\n']);
 });
+
+test('a file of ids within a folder of -f that folders do not read has to be given', async () => {
+  const here = await applied();
+  mkdirSync(join(here.folder, 'pools'));
+  here.write('pools/a.yaml', FILE);
+  const { stdout } = await here.run('adopt', '--ids', '-f', 'pools', '--to', 'pools/ids.yml');
+  expect(stdout.split('\n').at(-2)).toBe('Give it with -f from now on:  -f pools -f pools/ids.yml');
+});

@@ -109,3 +109,26 @@ test('what AWS moves in a pool when something below it is written is not told as
     arn: { value: `arn:aws:cognito-idp:eu-central-1:123456789012:userpool/${UserPoolId}` },
   });
 });
+
+test('what was read again is told, and so is what only this tool writes', async () => {
+  const more = `${WITH_OUTPUTS}  name: "\${ref:userPools.customers.PoolName}"\n  mail: "\${ref:userPools.customers.EmailVerificationMessage}"\n`;
+  const file = more.replace(
+    'PoolName: customers',
+    'PoolName: customers\n    VerificationMessageTemplate: { EmailMessage: "{####}" }',
+  );
+  const here = await applied(file);
+  const withDomain = file.replace('    groups:', '    domains: { storefront-login: {} }\n    groups:');
+  here.write('cognito.yaml', withDomain);
+  await here.run('apply', '--yes', '--report', 'moved.json');
+  here.write('cognito.yaml', withDomain.replace('Precedence: 1', 'Precedence: 2').replace('"{####}"', '"Code {####}"'));
+  await here.run('apply', '--yes', '--report', 'read.json');
+  expect([reported(here, 'moved.json'), reported(here, 'read.json')]).toMatchObject([
+    {
+      name: { value: 'customers' },
+      mail: {
+        absent: 'userPools.customers.EmailVerificationMessage may have moved in this run, and was not read again',
+      },
+    },
+    { name: { value: 'customers' }, mail: { value: 'Code {####}' } },
+  ]);
+});

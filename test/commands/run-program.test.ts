@@ -52,3 +52,10 @@ test('a program that is not there is told', async () => {
   const { end } = await node('', { program: 'no-such-program' });
   expect('notStarted' in end && end.notStarted.code).toBe('ENOENT');
 });
+
+test('an interrupt reaches it by the terminal, and is not sent to it again', async () => {
+  const stop = new AbortController();
+  const running = node('setTimeout(() => {}, 300)', { signal: stop.signal });
+  setTimeout(() => stop.abort('SIGINT'), 100);
+  expect((await running).end).toEqual({ code: 0 });
+});

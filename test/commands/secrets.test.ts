@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ApiError } from '../../src/model/api.ts';
+import type { Plan } from '../../src/model/plan.ts';
 import { type Ended, type Place, place } from './place.ts';
 
 type Secrets = { readonly client: string; readonly team: string; readonly spare: string };
@@ -89,6 +90,17 @@ describe('secrets of a file', () => {
     expect(
       [planned.stdout, refused.stderr].map((text) => text.includes('--secrets FILE, with a line client=… in it')),
     ).toEqual([true, true]);
+  });
+
+  test('that are not given are no risk to the live ones, whatever else changes', async () => {
+    const here = place(file(GIVEN));
+    give(here, GIVEN);
+    await run(here, 'apply --yes');
+    here.write('cognito.yaml', file(GIVEN).replace('openid email', 'openid'));
+    give(here, { team: GIVEN.team });
+    const { stdout } = await run(here, 'plan -o json');
+    const { changes } = JSON.parse(stdout).plan;
+    expect(changes.map(({ action, risks }: Plan['changes'][number]) => [action, risks])).toEqual([['update', []]]);
   });
 
   test('that are written once are needed for the creation only', async () => {

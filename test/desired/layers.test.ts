@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { load, type Sources } from '../../src/desired/load.ts';
 import { formatAddress } from '../../src/model/address.ts';
 import { memberAt } from '../../src/model/member.ts';
+import { reveal, Unknown } from '../../src/model/value.ts';
 import { brief, NOTHING } from './sources.ts';
 
 const files = (...texts: readonly string[]): Sources => ({
@@ -233,4 +234,29 @@ test('long chains of variables and templates end with a finding', () => {
     ),
     codes(`version: 1\ntemplates:\n${templates}\n  t2000: {}\nuserPools: { main: { use: t0 } }\n`).includes('C1023'),
   ]).toEqual([['C1124'], ['C1124'], true]);
+});
+
+test('items of a list that are not given are told apart, and secrets by what they are', () => {
+  const urls = (...names: readonly string[]) => `[${names.map((name) => `"\${${name}}"`).join(', ')}]`;
+  const loaded = (text: readonly string[], given: Partial<Sources>) =>
+    memberAt(load({ ...files(...text), ...given }).desired?.resources.at(-1)?.fields, 'CallbackURLs');
+  const taken = [client(`CallbackURLs: ${urls('secret:A', 'secret:B')}`), client(`CallbackURLs-: ${urls('secret:A')}`)];
+  expect(loaded(taken, { variables: 'optional' })).toEqual([new Unknown({ notGiven: 'B' })]);
+  const added = [client(`CallbackURLs: ${urls('secret:A')}`), client(`CallbackURLs+: ${urls('secret:B', 'secret:C')}`)];
+  const secrets = { A: 'https://a.example', B: 'https://b.example', C: 'https://a.example' };
+  expect(reveal(loaded(added, { secrets }) ?? null)).toEqual(['https://a.example', 'https://b.example']);
+});
+
+test('a later file takes a variable off the list of those that may be read', () => {
+  const base = `env: [DEPLOY_TOKEN, OTHER_TOKEN]\n${pool('PoolName: "${env:DEPLOY_TOKEN}"')}`;
+  const given = { env: { DEPLOY_TOKEN: 'shop' } };
+  const named = (...texts: readonly string[]) => {
+    const { desired, findings } = load({ ...files(...texts), ...given });
+    return desired?.resources[0]?.name ?? findings.map(({ code }) => code);
+  };
+  expect([named(base), named(base, 'env-: [OTHER_TOKEN]\n'), named(base, 'env-: [DEPLOY_TOKEN]\n')]).toEqual([
+    'shop',
+    'shop',
+    ['C1103'],
+  ]);
 });

@@ -46,3 +46,8 @@ test('a misspelt path is told with all else that is wrong', () => {
     '8:16 C1127 "once" names ProviderDetails.client_secrt, and the file does not give it here (did you mean "ProviderDetails.client_secret"?)',
   ]);
 });
+
+test('the id by which a resource is found is not written once', () => {
+  const text = withPool('UserPoolId: eu-central-1_Ab12Cd34E', 'once: [UserPoolId]');
+  expect(found(text)).toEqual(['5:12 C1127 "once" names UserPoolId, by which the user pool is found']);
+});

@@ -270,3 +270,25 @@ userPools: { acme: { use: t, vars: { slug: a } }, globex: { use: t, vars: { slug
     '2:30 C1112 userPools.acme.domains.a-saas and userPools.globex.domains.a-saas both have the name "a-saas"',
   ]);
 });
+
+test('a later file says which templates a resource uses instead', () => {
+  const base = `version: 1
+templates: { small: { UserPoolTier: LITE }, large: { UserPoolTier: PLUS, DeletionProtection: ACTIVE } }
+userPools: { main: { use: [small] } }
+`;
+  const used = (lines: string) => told(load(files(base, `userPools: { main: { ${lines} } }\n`)));
+  expect([used('use: large'), used('use: []')]).toEqual([
+    { 'userPools.main': { UserPoolTier: 'PLUS', DeletionProtection: 'ACTIVE' } },
+    { 'userPools.main': {} },
+  ]);
+});
+
+test('a variable that leads through a template back to itself is told as a circle', () => {
+  expect(
+    briefly(`version: 1
+vars: { apps: { web: { use: spa } } }
+templates: { spa: { CallbackURLs: "\${var:apps}" } }
+userPools: { main: { clients: "\${var:apps}" } }
+`),
+  ).toEqual(['3:35 C1120 variables go round in a circle: apps → apps']);
+});

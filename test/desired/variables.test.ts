@@ -249,3 +249,10 @@ test('what is wrong within a placeholder is told once', () => {
     '3:32 C1121 "${env:A}" cannot stand within a placeholder',
   ]);
 });
+
+test('what AWS tells of itself is needed at once where the file says what the state is of', () => {
+  const stack = `stack: "shop-\${aws:account}"\n${pool('PoolName: main')}`;
+  expect(load({ ...files(stack), variables: 'optional' }).findings.map(brief)).toEqual([
+    '1:8 C1126 the account is not known here',
+  ]);
+});

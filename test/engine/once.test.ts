@@ -82,6 +82,22 @@ describe('a member that is written once', () => {
   });
 });
 
+test('a structure of which nothing else is declared stays as it is, also where the live one is gone', async () => {
+  const { apply, plan, api } = startWorld();
+  const text = pool(
+    'AdminCreateUserConfig: { AllowAdminCreateUserOnly: true }\nonce: [DeviceConfiguration.ChallengeRequiredOnNewDevice]\nDeviceConfiguration: { ChallengeRequiredOnNewDevice: true }',
+  );
+  await apply(text);
+  const { UserPools } = await api('cognito-idp', 'ListUserPools', { MaxResults: 1 });
+  const [{ Id: UserPoolId }] = UserPools as [{ Id: string }];
+  await api('cognito-idp', 'UpdateUserPool', {
+    UserPoolId,
+    AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+    UserPoolTags: { 'cognitoctl:stack': 'shop' },
+  });
+  expect(told(await plan(text))).toEqual([]);
+});
+
 describe('what was not given', () => {
   const text = provider('client_secret: "${env:GIVEN_ONCE}"');
 
