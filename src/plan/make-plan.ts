@@ -115,7 +115,7 @@ function assemble(guarded: Guarded, changes: readonly Change[], selection: Selec
     unchanged: states.filter(({ live, resource }) => live !== undefined && !changed.has(resource.address)).length,
     counts: {
       resources: states.length,
-      members: states.reduce((sum, { declared }) => sum + leaves(declared).length, 0),
+      members: states.reduce((sum, state) => sum + comparedIn(state), 0),
       calls: snapshot.calls,
     },
     partial: isPartial(selection),
@@ -172,6 +172,14 @@ function carriedOver({ action, state, kind, steps, restoring }: Draft): readonly
 const isSaid = (declared: Fields, path: readonly string[]): boolean =>
   path.some((_, index) => isList(memberAt(declared, path.slice(0, index + 1)))) ||
   memberAt(declared, path) !== undefined;
+
+/** How many declared settings were compared: those are not of which nobody can say what is live. */
+function comparedIn({ declared, live, notComparable }: State): number {
+  const paths = leaves(declared);
+  if (live === undefined || notComparable.length === 0) return paths.length;
+  const aside = new Set(notComparable.map(({ path }) => path));
+  return paths.filter((path) => !path.some((_, index) => aside.has(formatPath(path.slice(0, index + 1))))).length;
+}
 
 function leaves(fields: Fields, path: readonly string[] = []): readonly (readonly string[])[] {
   return Object.entries(fields).flatMap(([member, value]) =>

@@ -139,3 +139,13 @@ test('whatever slips into a file, what stands behind the name of a secret is not
     { numRuns: 500 },
   );
 });
+
+test('an empty variable is no secret, as pipelines have it that may not read one; elsewhere it is an empty text', () => {
+  const text = provider('"${env:NONE}"').replace('client_id: abc', 'client_id: "a${env:NONE}bc"');
+  const found = (variables: 'required' | 'optional') =>
+    loadText(text, { env: { NONE: '' }, variables }).findings.map((finding) => [finding.severity, brief(finding)]);
+  expect([found('required'), found('optional')]).toEqual([
+    [['error', '9:26 C1102 the variable NONE is empty']],
+    [['warning', '9:26 C1102 the variable NONE is empty']],
+  ]);
+});

@@ -8,7 +8,7 @@ import type { Layer, Scope, Variable } from './layer.ts';
 import { escapePlaceholders, type Part, partsOf } from './placeholders.ts';
 import { circle, nestedTwice, noText, notNested, unclosed } from './problems.ts';
 import { type Mention, pathOf, type Run, report, type Spot } from './run.ts';
-import { decoded, FORMS, type Found, fill, type Problem } from './schemes.ts';
+import { decoded, FORMS, type Found, fill, type NotGiven, type Problem } from './schemes.ts';
 
 /** A text with its placeholders filled in. */
 export type Filled = {
@@ -82,7 +82,10 @@ function fillPart(part: Part, here: Here): Filled {
   if ('text' in part) return plain(part.text);
   if ('unclosed' in part) return fail(unclosed, here);
   const inside = insideOf(part.inside, here);
-  return inside === undefined ? FAILED : filledBy(fill(inside, here.run.given, here.scope), inside, here);
+  if (inside === undefined) return FAILED;
+  const found = fill(inside, here.run.given, here.scope);
+  const isAsSecret = here.spot.secret && 'text' in found && found.asSecret !== undefined;
+  return filledBy(isAsSecret ? found.asSecret : found, inside, here);
 }
 
 const FAILED: Filled = { ...GIVEN, pieces: [], shown: '', failed: true };
@@ -120,8 +123,6 @@ function isTold({ notGiven, lackedBy }: NotGiven, { lacking }: Run): boolean {
   lacking.add(lack);
   return isKnown;
 }
-
-type NotGiven = Extract<Found, { readonly notGiven: string }>;
 
 /** A secret that is not compared, or one that is written once and may have been. */
 function mayBeMissing({ isSecret }: NotGiven, { spot, run: { variables } }: Here): boolean {

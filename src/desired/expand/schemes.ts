@@ -29,7 +29,13 @@ export type Problem = Pick<Finding, 'code' | 'message' | 'hint' | 'why' | 'wayOu
 
 /** What a placeholder stands for. */
 export type Found =
-  | { readonly text: string /** It stands in the file itself, as a default. */; readonly isWritten?: true }
+  | {
+      readonly text: string;
+      /** It stands in the file itself, as a default. */
+      readonly isWritten?: true;
+      /** What it is where a secret has to be: pipelines that may not read a secret have an empty variable. */
+      readonly asSecret?: NotGiven;
+    }
   /** A file's: a text, unless its place takes bytes. */
   | { readonly bytes: Uint8Array; readonly path: string }
   | { readonly secret: string }
@@ -39,14 +45,16 @@ export type Found =
   | { readonly said: true }
   /** Known once AWS has been asked. */
   | { readonly later: 'account' | 'region' }
-  | {
-      readonly notGiven: string;
-      readonly problem: Problem;
-      readonly isSecret?: true;
-      /** The resource that lacks it, which is told so once, however often its templates ask. */
-      readonly lackedBy?: string;
-    }
+  | NotGiven
   | { readonly problem: Problem };
+
+export type NotGiven = {
+  readonly notGiven: string;
+  readonly problem: Problem;
+  readonly isSecret?: true;
+  /** The resource that lacks it, which is told so once, however often its templates ask. */
+  readonly lackedBy?: string;
+};
 
 /** One way to fill in a placeholder: what stands after its colon, what there is to read, and where it stands. */
 type Scheme = (rest: string, given: Given, scope: Scope) => Found;
@@ -101,7 +109,9 @@ function env(rest: string, { env: variables, allowed }: Given): Found {
   const text = Object.hasOwn(variables, name) ? variables[name] : undefined;
   // As in a shell, `:-` stands in for an empty variable too.
   if (defaults.length > 0 && (text === undefined || text === '')) return { text: defaults.join(':-'), isWritten: true };
-  return text === undefined ? notGiven(name, didYouMean(name, Object.keys(variables)), `export ${name}=…`) : { text };
+  const hint = text === '' ? { message: `the variable ${name} is empty` } : didYouMean(name, Object.keys(variables));
+  const none = notGiven(name, hint, `export ${name}=…`);
+  return text === undefined ? none : { text, ...(text === '' ? { asSecret: none } : {}) };
 }
 
 /** The nearest one that has the name: the resource's that uses the template, then `--var`, then the files'. */
@@ -190,7 +200,7 @@ const variableMissing = (name: string): Pick<Problem, 'code' | 'message'> => ({
   message: `the variable ${name} is not given`,
 });
 
-const notGiven = (name: string, hint: { readonly hint?: string }, way: string): Found => ({
+const notGiven = (name: string, hint: Pick<Partial<Problem>, 'hint' | 'message'>, way: string): NotGiven => ({
   notGiven: name,
   problem: { ...variableMissing(name), ...hint, wayOut: [way] },
 });
