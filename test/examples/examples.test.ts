@@ -46,6 +46,7 @@ const EXAMPLES: readonly (readonly Example[])[] = [
   [{ folder: 'groups', files: ['cognito.yaml'] }],
   [{ folder: 'branded', files: ['cognito.yaml'], reads: ['branding.json', 'logo.svg'] }],
   [{ folder: 'guests', files: ['cognito.yaml'] }],
+  [{ folder: 'threat-protection', files: ['cognito.yaml'] }],
   [{ folder: 'replica', files: ['cognito.yaml'] }],
 ];
 
