@@ -103,6 +103,25 @@ export function shownMembers(schema: Schema = {}): { readonly [member: string]: 
   return found;
 }
 
+const sent = new WeakMap<Schema, Schema>();
+
+/** The same, in which what AWS never gives back counts as well: what a creation is told. */
+export function sentSchema(schema: Schema): Schema {
+  const known = sent.get(schema);
+  if (known !== undefined) return known;
+  const { writeOnly: _, ...rest } = schema;
+  const { properties, items, additionalProperties: values } = rest;
+  const members = Object.entries(properties ?? {}).map(([member, inner]) => [member, sentSchema(inner)] as const);
+  const found: Schema = {
+    ...rest,
+    ...(properties && { properties: Object.fromEntries(members) }),
+    ...(items && { items: sentSchema(items) }),
+    ...(typeof values === 'object' && { additionalProperties: sentSchema(values) }),
+  };
+  sent.set(schema, found);
+  return found;
+}
+
 /** The write-only members that AWS shows to be there. */
 export const shownIn = (fields: Fields, schema: Schema): readonly string[] =>
   Object.entries(shownMembers(schema)).flatMap(([member, by]) => (isEmpty(fields[by]) ? [] : [member]));

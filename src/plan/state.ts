@@ -5,7 +5,7 @@ import { isElsewhere } from '../model/is-elsewhere.ts';
 import type { Kind, Subject } from '../model/kind.ts';
 import type { NotComparable } from '../model/plan.ts';
 import { type Lookup, resolveFields } from '../model/reference.ts';
-import { isMap, memberSchema, type Schema } from '../model/schema.ts';
+import { isMap, memberSchema, type Schema, sentSchema } from '../model/schema.ts';
 import type { Live, Snapshot } from '../model/snapshot.ts';
 import { OWN_TAG } from '../model/tags.ts';
 import { type Fields, isFields, pick, type Value } from '../model/value.ts';
@@ -97,7 +97,7 @@ function makeState({ resource, snapshot, stateOf, stack }: Making): State | unde
     live === undefined
       ? created(declared, kind)
       : updated({ declared: withKept(declared, live.fields, kept), live, kind });
-  const differing = differ(sides, kind);
+  const differing = live === undefined ? told(sides, kind) : differ(sides, kind);
   const replaced =
     live !== undefined && !kind.irreplaceable && differing.some((divergence) => isImmutable(divergence, kind.schema));
   const whole = replaced ? anew({ declared, live, kind }) : sides;
@@ -181,6 +181,10 @@ const withoutFilled = (value: Value, schema: Schema | undefined): Value =>
 
 const differ = ({ before, after }: Sides, kind: Kind): readonly Divergence[] =>
   diff(before, normalise(after, kind), kind.schema);
+
+/** All that a creation is told, also what nobody will be able to read again, such as whom it invites. */
+const told = ({ after }: Sides, kind: Kind): readonly Divergence[] =>
+  diff({}, normalise(after, { ...kind, schema: sentSchema(kind.schema) }), kind.schema);
 
 /** What a stack creates or writes carries its tag. */
 function stamped(after: Fields, { tags }: Kind, stack: string | undefined): Fields {

@@ -120,3 +120,14 @@ ${OKTA}users:
     second: done([`± ${link} ProviderAttributeValue`]),
   });
 });
+
+test('a plan tells all that a creation says, also whom it invites, and a password only as set', async () => {
+  const file = pool('users: { bob: { DesiredDeliveryMediums: [EMAIL], TemporaryPassword: "Hush-hush-1!" } }');
+  const { changes } = await startWorld().plan(file);
+  const made = changes.find(({ kind }) => kind === 'user')?.differences.map(({ path, after }) => [path, after]);
+  expect(JSON.parse(JSON.stringify(made))).toEqual([
+    ['DesiredDeliveryMediums', ['EMAIL']],
+    ['TemporaryPassword', '(secret)'],
+    ['Username', 'bob'],
+  ]);
+});

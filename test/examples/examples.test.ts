@@ -16,7 +16,8 @@ type Example = {
 };
 
 const SECRETS = ['--secrets', 'secrets.env'];
-const SECRETS_FILE = `GOOGLE_CLIENT_SECRET=a-secret-of-google
+const SECRETS_FILE = `OKTA_CLIENT_SECRET=a-secret-of-okta
+GOOGLE_CLIENT_SECRET=a-secret-of-google
 FACEBOOK_CLIENT_SECRET=a-secret-of-facebook
 AMAZON_CLIENT_SECRET=a-secret-of-amazon
 APPLE_PRIVATE_KEY=a-secret-of-apple
@@ -38,6 +39,7 @@ const EXAMPLES: readonly (readonly Example[])[] = [
     { folder: 'teams', files: ['orders.yaml'] },
   ],
   [{ folder: 'secrets', files: ['cognito.yaml'], flags: SECRETS }],
+  [{ folder: 'users', files: ['cognito.yaml'], flags: SECRETS }],
   [{ folder: 'export', files: ['before.yaml'], flags: SECRETS }],
   [{ folder: 'passwordless', files: ['cognito.yaml'] }],
   [{ folder: 'social-login', files: ['cognito.yaml'], flags: SECRETS }],
