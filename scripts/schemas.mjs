@@ -33,8 +33,7 @@ async function compiled(schema) {
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
-    minifySyntax: true,
-    minifyWhitespace: true,
+    minify: true,
     write: false,
     logLevel: 'error',
   });
