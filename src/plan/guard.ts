@@ -1,6 +1,5 @@
 import { kindNamed } from '../kinds/index.ts';
 import type { Address } from '../model/address.ts';
-import type { DesiredState } from '../model/desired.ts';
 import type { Finding } from '../model/finding.ts';
 import { groupBy } from '../model/group-by.ts';
 import { isReadOnly, type Kind } from '../model/kind.ts';
@@ -10,24 +9,12 @@ import type { Snapshot } from '../model/snapshot.ts';
 import { OWN_TAG } from '../model/tags.ts';
 import type { Draft } from './draft.ts';
 import { externalRefusals } from './external.ts';
+import type { Guarded } from './guarded.ts';
 import { lostMembers } from './lost-members.ts';
 import { memberRefusals, type Refusal } from './member-refusals.ts';
 import { notGivenRefusals } from './not-given.ts';
-import type { State } from './state.ts';
 import { stillNamed } from './still-named.ts';
 import { brokenAround } from './unchanged.ts';
-
-export type Guarded = {
-  readonly desired: DesiredState;
-  readonly snapshot: Snapshot;
-  readonly states: ReadonlyMap<Address, State>;
-  readonly drafts: readonly Draft[];
-  /** The first change that writes in each pool. */
-  readonly leading: ReadonlyMap<Address, Draft>;
-  readonly regionFrom: 'flag' | 'file' | 'environment';
-  /** `required`: what was not given is needed now. Until then it is only not compared. */
-  readonly variables?: 'required' | 'optional';
-};
 
 /**
  * What must not be done, each with the way out: nothing allows a refusal.
