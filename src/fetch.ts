@@ -1,5 +1,5 @@
 import { inOrder } from './fetch/in-order.ts';
-import { type Match, matchOf } from './fetch/match.ts';
+import { type Match, matchOf, several } from './fetch/match.ts';
 import { fieldsOf, itemsNamed, listItems, readResource } from './fetch/read.ts';
 import { type Reading, type Spot, startReading } from './fetch/reading.ts';
 import { unreadableAt } from './fetch/unreadable.ts';
@@ -89,7 +89,10 @@ async function itemNamed(reading: Reading, { spot, resource, name }: Named): Pro
   const key = kind.key ?? '';
   if (kind.calls.list === undefined) return { [key]: name };
   const items = await unlessDenied(reading, [resource.address], () => itemsNamed(spot, name));
-  return items?.find((item) => fieldsOf(spot, item)[key] === name);
+  const matches = (items ?? []).filter((item) => fieldsOf(spot, item)[key] === name);
+  if (matches.length < 2) return matches[0];
+  reading.found.ambiguous.push(several(kind, { ...resource, name }, matches));
+  return undefined;
 }
 
 /** A setting that the file does not mention, and that an update of its parent may move. */

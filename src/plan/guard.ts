@@ -57,12 +57,15 @@ function unresolved({ desired, snapshot }: Guarded): readonly Refusal[] {
   const resourceAt = (address: Address) => byAddress.get(address);
   const kindOf = (address: Address) => kindNamed(resourceAt(address)?.kind ?? '');
   const ambiguous = snapshot.ambiguous.map(
-    ({ address, name, ids }): Refusal => ({
+    ({ address, name, ids, count }): Refusal => ({
       code: 'C3001',
       address,
-      message: `${ids.length} live ${kindOf(address).collection} are named "${name}": ${ids.join(', ')}`,
+      message: `${count} live ${kindOf(address).collection} are named "${name}"${ids.length === 0 ? '' : `: ${ids.join(', ')}`}`,
       why: 'AWS does not keep this name unique, and a guess could change the wrong one.',
-      wayOut: ids.map((id) => `${kindOf(address).id}: ${id}`),
+      wayOut:
+        kindOf(address).id === undefined
+          ? ['take it out of the file, which cannot say which one it means', 'or see that one of them is left']
+          : ids.map((id) => `${kindOf(address).id}: ${id}`),
     }),
   );
   // What is to be deleted and not there is as the file wants it.
