@@ -64,7 +64,8 @@ export function writableMembers({ kind, verb, call }: Route): readonly string[] 
 
 const cache = new WeakMap<Route, Schema>();
 
-function requestSchema(route: Route): Schema {
+/** What the request of an operation may have. */
+export function requestSchema(route: Route): Schema {
   const known = cache.get(route) ?? makeSchema(route);
   cache.set(route, known);
   return known;
