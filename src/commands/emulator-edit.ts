@@ -14,7 +14,7 @@ import { makePlan } from '../plan/make-plan.ts';
 import { renderChanges } from '../report/change.ts';
 import { renderPlan } from '../report/plan.ts';
 import type { Style } from '../report/style.ts';
-import { renderWhere } from '../report/where.ts';
+import { renderWhere, whereText } from '../report/where.ts';
 import { type CommandError, invalid } from './command-error.ts';
 import { type Edit, editOf, editText } from './edit-text.ts';
 import { keptEmulator, soleAccount } from './emulator-state.ts';
@@ -106,7 +106,7 @@ function notLive({ address, spots }: Edit, snapshot: Snapshot): CommandError {
     .map(({ name }) => formatAddress([...collection, name]));
   const near = closest(missing, beside);
   return invalid(
-    `there is no ${missing} in ${snapshot.world} (${snapshot.region})`,
+    `there is no ${missing} in ${whereText(snapshot)}`,
     ...(near === undefined ? beside.slice(0, 3).map((other) => `name one: ${other}`) : [`did you mean ${near}?`]),
     ...(missing === address ? ['to make it: --create'] : []),
   );

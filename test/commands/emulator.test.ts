@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { expect, test } from 'vitest';
 import { connect } from '../../src/aws/connect.ts';
@@ -64,6 +65,13 @@ test('over HTTP the AWS SDK finds what the printed lines point it to', async () 
     [0, 'EMULATOR'],
     [0, 'EMULATOR'],
   ]);
+});
+
+test('the printed lines are those that docs/emulator.md shows', async () => {
+  const { env, stopped } = await started(place());
+  await stopped();
+  const lines = Object.entries(env).map(([name, value]) => `export ${name}=${value?.replace(/:\d+$/, ':4577')}\n`);
+  expect(readFileSync('docs/emulator.md', 'utf8')).toContain(`\n${lines.join('')}\``);
 });
 
 test('the account of --account is the one that a file can ask for', async () => {

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -37,55 +37,39 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A test suite of somebody else, as it may stand in the docs. */
-const STRANGER = `
-import { CognitoIdentityProviderClient, CreateUserPoolCommand, ListUserPoolsCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { type LoggedCall, type StartedEmulator, startEmulator } from 'cognitoctl/emulator';
+/** The blocks of the page for users: a program, and what it prints. */
+const PAGE = readFileSync('docs/emulator.md', 'utf8');
+const [, PROGRAM = '', PRINTED = ''] = /```ts\n(.*?)```\n\n```text\n(.*?)```/s.exec(PAGE) ?? [];
 
-const emulator: StartedEmulator = await startEmulator({ port: 0, account: '210987654321', region: 'eu-west-1' });
-Object.assign(process.env, emulator.env);
-const client = new CognitoIdentityProviderClient({});
-const made = await client.send(new CreateUserPoolCommand({ PoolName: 'main' }));
-const calls: readonly LoggedCall[] = emulator.calls();
-await emulator.reset();
-const left = await client.send(new ListUserPoolsCommand({ MaxResults: 60 }));
-client.destroy();
-await emulator.stop();
-console.log(JSON.stringify({ arn: made.UserPool?.Arn, calls: calls.map(({ operation }) => operation), left: left.UserPools }));
-`;
-
-test('a stranger imports the emulator from the package, and drives it with the AWS SDK', () => {
-  // The same program without its types.
-  const program = STRANGER.replace('type LoggedCall, type StartedEmulator, ', '').replace(
-    /: (StartedEmulator|readonly LoggedCall\[\])/g,
-    '',
-  );
-  writeFileSync(join(folder, 'stranger.mjs'), program);
+test('a stranger imports the emulator from the package, and drives it with the AWS SDK, as docs/emulator.md shows', () => {
+  writeFileSync(join(folder, 'stranger.mjs'), PROGRAM);
   const env = { PATH: process.env.PATH, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' };
-  const said = JSON.parse(execFileSync(process.execPath, [join(folder, 'stranger.mjs')], { env }).toString());
-  expect(said).toEqual({
-    arn: expect.stringMatching(/^arn:aws:cognito-idp:eu-west-1:210987654321:userpool\/eu-west-1_\w+$/),
-    calls: ['CreateUserPool'],
-    left: [],
-  });
+  expect(execFileSync(process.execPath, [join(folder, 'stranger.mjs')], { env }).toString()).toBe(PRINTED);
 });
 
+/** Uses of everything that the page names. */
+const TYPED = `
+import { type EmulatorState, type LoggedCall, type StartedEmulator, type StartOptions, startEmulator } from 'cognitoctl/emulator';
+const options: StartOptions = { port: 0, host: '127.0.0.1', now: () => 1, random: () => 0, settle: { reads: 2 }, onCall: (call: LoggedCall) => void call.error };
+const emulator: StartedEmulator = await startEmulator(options);
+const state: EmulatorState = emulator.state();
+const names: readonly string[] = emulator.calls().map(({ operation, readOnly }: LoggedCall) => operation + readOnly);
+await emulator.api('cognito-idp', 'ListUserPools', { MaxResults: 60 }, 'eu-west-1');
+await startEmulator({ state });
+console.log(names, emulator.url, emulator.port, emulator.account, emulator.env.AWS_REGION);
+// @ts-expect-error: an option that is none
+await startEmulator({ prot: 1 });
+`;
+
 test('its types are those that it is used with', () => {
-  writeFileSync(join(folder, 'stranger.mts'), STRANGER);
-  const flags = [
-    '--ignoreConfig',
-    '--noEmit',
-    '--strict',
-    '--module',
-    'nodenext',
-    '--target',
-    'es2023',
-    '--types',
-    'node',
-    '--skipLibCheck',
-  ];
+  writeFileSync(join(folder, 'documented.mts'), PROGRAM);
+  writeFileSync(join(folder, 'typed.mts'), TYPED);
   const tsc = join('node_modules', 'typescript', 'bin', 'tsc');
-  expect(execFileSync(process.execPath, [tsc, ...flags, join(folder, 'stranger.mts')]).toString()).toBe('');
+  const flags = '--ignoreConfig --noEmit --strict --module nodenext --target es2023 --types node --skipLibCheck'.split(
+    ' ',
+  );
+  const files = [join(folder, 'documented.mts'), join(folder, 'typed.mts')];
+  expect(spawnSync(process.execPath, [tsc, ...flags, ...files]).stdout.toString()).toBe('');
 });
 
 test('it loads nothing of the AWS SDK', () => {
