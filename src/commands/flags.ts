@@ -102,6 +102,12 @@ export const startFlags: readonly Flag[] = [
   flag('--state <file>', 'text', 'where the state is kept (default: .cognitoctl/emulator.json)'),
 ];
 
+export const editFlags: readonly Flag[] = [
+  flag('--create', 'switch', 'make it'),
+  flag('--delete', 'switch', 'delete it'),
+  flag('--state <file>', 'text', 'where the state is kept (default: .cognitoctl/emulator.json)'),
+];
+
 export const schemaFlags: readonly Flag[] = [flag('--list', 'switch', 'the names of the schemas')];
 
 /** `--max-deletes <n>` → `--max-deletes`. */

@@ -49,6 +49,8 @@ export type Settings = {
   /** A name in the file of `--secrets`, or `-` for stdin. */
   readonly from?: string;
   readonly oldest?: boolean;
+  readonly create?: boolean;
+  readonly delete?: boolean;
 };
 
 type Given = string | number | boolean | readonly string[];
