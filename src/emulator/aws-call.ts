@@ -35,8 +35,9 @@ async function answerJson({ api, log }: Behind, { headers, body, requestId }: Se
     if (input === undefined) throw wireError('SerializationException', 'The request is not a JSON structure.', target);
     return api(target.service, target.operation, input, region);
   });
-  // Deletes answer with an empty body.
-  return { status: 200, type: AWS_JSON, body: target.operation.startsWith('Delete') ? '' : JSON.stringify(result) };
+  // Deletes answer with an empty body, but for the few that have something to say.
+  const isSilent = target.operation.startsWith('Delete') && Object.keys(result).length === 0;
+  return { status: 200, type: AWS_JSON, body: isSilent ? '' : JSON.stringify(result) };
 }
 
 const unsigned = (target: Partial<Target>): ApiError =>
