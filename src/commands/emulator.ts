@@ -4,6 +4,7 @@ import { type StartedEmulator, startEmulator as start } from '../emulator/start.
 import { isLoopback } from '../emulator/visitor.ts';
 import { escapeText } from '../report/layout.ts';
 import { CommandError } from './command-error.ts';
+import { conditionsOf } from './conditions.ts';
 import { keeperOf } from './emulator-state.ts';
 import type { Host } from './host.ts';
 import type { Settings } from './settings.ts';
@@ -20,6 +21,7 @@ export async function startEmulator(settings: Settings, host: Host): Promise<num
     host: address,
     port,
     keeper: keeperOf(resolve(host.cwd, file)),
+    ...conditionsOf(settings),
     ...(region && { region }),
     ...(account && { account }),
     ...(isTelling && { onCall: (call) => void host.stderr.write(`${lineOf(call)}\n`) }),

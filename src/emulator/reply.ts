@@ -25,7 +25,9 @@ export function send(response: ServerResponse, { status, type, body, headers }: 
 /** An answer that a fault dropped never comes; a bug of the emulator is AWS's InternalErrorException. */
 export function fail(response: ServerResponse, error: unknown, requestId: string): void {
   if (error instanceof ApiError && error.name === 'NetworkError') {
-    response.destroy();
+    // A failure of the network that has a status is an answer that nobody can read.
+    if (error.failure.status === undefined) response.destroy();
+    else response.writeHead(error.failure.status, { 'content-type': 'text/html' }).end(error.message);
     return;
   }
   const known =

@@ -1,5 +1,6 @@
 import type { Api } from '../model/api.ts';
 import { type CallLog, type LoggedCall, logged, openCallLog } from './call-log.ts';
+import { type Conditions, underConditions } from './conditions.ts';
 import { createEmulator, type Emulator, type EmulatorOptions } from './emulator.ts';
 import { openStateFile } from './keeper.ts';
 import { type Served, serve } from './serve.ts';
@@ -7,18 +8,19 @@ import { type Served, serve } from './serve.ts';
 export type { LoggedCall } from './call-log.ts';
 export type { EmulatorState } from './store.ts';
 
-export type StartOptions = EmulatorOptions & {
-  /** The address to listen at. Default: 127.0.0.1, which only this computer reaches. */
-  readonly host?: string;
-  /** Default: 0, which picks a free one. */
-  readonly port?: number;
-  /** What `env` names, and what `api` works in where it is not told another. Default: eu-central-1. */
-  readonly region?: string;
-  /** A file that the state is kept in, and gone on from. Default: memory only. */
-  readonly stateFile?: string;
-  /** Told each call when it has been answered. */
-  readonly onCall?: (call: LoggedCall) => void;
-};
+export type StartOptions = EmulatorOptions &
+  Conditions & {
+    /** The address to listen at. Default: 127.0.0.1, which only this computer reaches. */
+    readonly host?: string;
+    /** Default: 0, which picks a free one. */
+    readonly port?: number;
+    /** What `env` names, and what `api` works in where it is not told another. Default: eu-central-1. */
+    readonly region?: string;
+    /** A file that the state is kept in, and gone on from. Default: memory only. */
+    readonly stateFile?: string;
+    /** Told each call when it has been answered. */
+    readonly onCall?: (call: LoggedCall) => void;
+  };
 
 /** An emulator that runs. */
 export type StartedEmulator = Emulator &
@@ -42,7 +44,8 @@ export type StartedEmulator = Emulator &
 export async function startEmulator(options: StartOptions = {}): Promise<StartedEmulator> {
   const { host = '127.0.0.1', port = 0, region = 'eu-central-1', stateFile, onCall, now } = options;
   const keeper = stateFile === undefined ? options.keeper : openStateFile(stateFile);
-  const emulator = createEmulator({ ...options, ...(keeper && { keeper }) });
+  const kept = createEmulator({ ...options, ...(keeper && { keeper }) });
+  const emulator = { ...kept, api: underConditions(kept.api, options) };
   const log = openCallLog({ ...(now && { now }), ...(onCall && { onCall }) });
   const reset = (): void => {
     emulator.reset();

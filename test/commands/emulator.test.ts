@@ -138,6 +138,29 @@ test('on this computer alone it warns of nothing', async () => {
   expect(told.join('')).not.toContain('warning');
 });
 
+test('over HTTP it throttles as it is told, and the command waits that out', async () => {
+  const here = place(FILE.replace(/account: .*\n/, ''));
+  const conditions = ['--quotas', '--latency', '1ms', '--fault', 'CreateUserPool throttled call 1', '--seed', '7'];
+  const { env, stopped } = await started(here, ...conditions);
+  const { code } = await here.in({ env, connect }).run('apply', '--yes');
+  await stopped();
+  expect(code).toBe(0);
+});
+
+test.each([
+  [
+    ['--fault', 'UpdateUserPol throttled'],
+    'error: --fault "UpdateUserPol throttled": there is no operation "UpdateUserPol"\n  way out: write UpdateUserPool, or a pattern such as Update*\n',
+  ],
+  [
+    ['--latency', 'slow'],
+    'error: --latency: "slow" is no latency\n  way out: write 20ms, or 20ms..2s for one that is drawn between the two\n',
+  ],
+])('conditions that nobody can read are said before it starts: %s', async (flags, said) => {
+  const { code, stderr } = await place().run('emulator', 'start', '--port', '0', ...flags);
+  expect([code, stderr]).toEqual([3, said]);
+});
+
 test('a port that is taken is said', async () => {
   const taken = createServer();
   const port = await new Promise<number>((resolve) => {
