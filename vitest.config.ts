@@ -14,6 +14,16 @@ export default defineConfig({
         },
       },
       {
+        // The engine again, on an emulator as inconvenient as AWS: see test/engine/world.ts.
+        test: {
+          name: 'hard',
+          include: ['test/{engine,export,properties}/**/*.test.ts'],
+          globalSetup: ['test/fresh-schemas.ts'],
+          env: { CONDITIONS: 'hard' },
+          testTimeout: 60_000,
+        },
+      },
+      {
         // Needs programs that npm does not bring, such as the AWS CLI. One that is absent is a failure, not a skip.
         test: {
           name: 'outside',

@@ -8,7 +8,7 @@ import { withQuotas } from './request-quotas.ts';
 /** What makes an emulator as inconvenient as AWS. All of it is off unless it is given. */
 export type Conditions = {
   /** AWS's request quotas hold. */
-  readonly quotas?: true;
+  readonly quotas?: boolean;
   readonly latency?: Latency;
   readonly faults?: readonly Fault[];
   /** What is drawn follows from it: the same calls meet the same in each run. Default 1. */

@@ -42,6 +42,8 @@ const FAILURES = {
   garbled: { name: 'NetworkError', message: '<html><body>Bad gateway', status: 200, ambiguous: true },
 } as const satisfies { readonly [name: string]: Told };
 
+export const FAULT_NAMES: readonly string[] = Object.keys(FAILURES);
+
 export const isFaultName = (name: string): name is FaultName => Object.hasOwn(FAILURES, name);
 
 /** An Api that fails as told, and else is the one given. Of several faults whose turn it is, the first happens. */
