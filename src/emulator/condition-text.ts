@@ -9,7 +9,8 @@ export type Unclear = { readonly problem: string; readonly wayOut: string };
 
 /** `20ms`, or `20ms..2s` → the latency. */
 export function parseLatency(text: string): Latency | Unclear {
-  const [from, to = from, ...more] = text.split('..').map(millisecondsOf);
+  const [first = '', second = first, ...more] = text.split('..');
+  const [from, to] = [millisecondsOf(first), millisecondsOf(second)];
   if (from !== undefined && to !== undefined && to >= from && more.length === 0) return { from, to };
   return {
     problem: `"${text}" is no latency`,
