@@ -25,6 +25,7 @@ export type { Exported, ExportedFile } from './model/exported.ts';
 export type { Finding, Place, Severity } from './model/finding.ts';
 export type { Kind } from './model/kind.ts';
 export type { Action, Change, Difference, Drift, Plan } from './model/plan.ts';
+export { type Budget, budgetsOf } from './model/quotas.ts';
 export type { Snapshot } from './model/snapshot.ts';
 export { type Fields, type Json, Secret, Unknown, type Value } from './model/value.ts';
 export { driftOf } from './plan/drift.ts';

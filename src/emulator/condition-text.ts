@@ -35,7 +35,10 @@ export function parseFault(text: string): Fault | Unclear {
   if (operation === '') return { problem: 'a fault is empty', wayOut: EXAMPLE };
   const known = [...routedOperations, ...Object.keys(tagCalls)];
   if (!/^[A-Za-z*]+$/.test(operation) || !known.some(matcher(operation)))
-    return { problem: `there is no operation "${operation}"`, wayOut: `did you mean ${closest(operation, known)}?` };
+    return {
+      problem: `there is no operation "${operation}"`,
+      wayOut: `write ${closest(operation, known)}, or a pattern such as Update*`,
+    };
   const fails = failsOf(fault, fault === 'slow' ? words.shift() : undefined);
   if ('problem' in fails) return fails;
   const when = whenOf(words.join(' '));

@@ -27,7 +27,7 @@ test.each([
   ['', { problem: 'a fault is empty', wayOut: FORM }],
   [
     'UpdateUserPol throttled',
-    { problem: 'there is no operation "UpdateUserPol"', wayOut: 'did you mean UpdateUserPool?' },
+    { problem: 'there is no operation "UpdateUserPol"', wayOut: 'write UpdateUserPool, or a pattern such as Update*' },
   ],
   ['Make* throttled', { problem: 'there is no operation "Make*"' }],
   ['( throttled', { problem: 'there is no operation "("' }],
