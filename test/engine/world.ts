@@ -57,6 +57,8 @@ export function startWorld(around: (api: Api) => Api = (api) => api, state?: Emu
     api: emulator.api,
     state: emulator.state,
     world,
+    /** What all waiting of this world goes by. */
+    clock,
     /** Everything that AWS has, without dates. */
     live: (): Promise<readonly LiveResource[]> => liveOf(emulator),
     snapshot: (text: string): Promise<Snapshot> => fetchSnapshot(world, desiredOf(text)),
