@@ -24,9 +24,10 @@ const RENAME_CANDIDATES = 25;
 export async function fetchSnapshot(
   world: World,
   desired: DesiredState,
+  /** `concurrency`: calls under way at once; default: all that can be asked, as the connection to AWS has bounds of its own. */
   options: { readonly concurrency?: number } = {},
 ): Promise<Snapshot> {
-  const reading = startReading(world, desired, options.concurrency ?? 8);
+  const reading = startReading(world, desired, options.concurrency);
   const spots = childKinds(undefined).flatMap(reading.spotsOf);
   await Promise.all(spots.map((spot) => readCollection(reading, spot)));
   while (reading.later.length > 0) await Promise.all(reading.later.splice(0).map((read) => read()));

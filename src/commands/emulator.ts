@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
+import { underConditions } from '../emulator/conditions.ts';
 import { serve } from '../emulator/serve.ts';
 import { CommandError } from './command-error.ts';
+import { conditionsOf } from './conditions.ts';
 import { keptEmulator } from './emulator-state.ts';
 import type { Host } from './host.ts';
 import { chosenLeniencies } from './leniency.ts';
@@ -22,7 +24,8 @@ export async function startEmulator(settings: Settings, host: Host): Promise<num
     lenient: chosenLeniencies(settings.lenient),
     ...(account && { account }),
   });
-  const server = await serve(emulator, { host: address, port }).catch((error: NodeJS.ErrnoException) => {
+  const api = underConditions(emulator.api, conditionsOf(settings));
+  const server = await serve({ ...emulator, api }, { host: address, port }).catch((error: NodeJS.ErrnoException) => {
     throw new CommandError({
       condition: 'unexpected',
       message: `cannot listen at ${address}:${port}: ${error.message}`,

@@ -35,6 +35,10 @@ export type Settings = {
   readonly account?: string;
   readonly state?: string;
   readonly lenient?: readonly string[];
+  readonly quotas?: boolean;
+  readonly latency?: string;
+  readonly fault?: readonly string[];
+  readonly seed?: number;
   readonly list?: boolean;
   /** An address, or all of it. */
   readonly print?: string | true;

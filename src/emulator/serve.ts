@@ -131,7 +131,9 @@ function send(response: ServerResponse, { status, type, body, headers }: Reply):
 /** An answer that a fault dropped never comes; a bug of the emulator is AWS's InternalErrorException. */
 function fail(response: ServerResponse, error: unknown): void {
   if (error instanceof ApiError && error.name === 'NetworkError') {
-    response.destroy();
+    // A failure of the network that has a status is an answer that nobody can read.
+    if (error.failure.status === undefined) response.destroy();
+    else response.writeHead(error.failure.status, { 'content-type': 'text/html' }).end(error.message);
     return;
   }
   const known =

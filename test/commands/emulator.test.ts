@@ -55,6 +55,36 @@ test('over HTTP the AWS SDK finds what the printed lines point it to', async () 
   ]);
 });
 
+test('over HTTP it throttles as it is told, and the command waits that out', async () => {
+  const here = place(FILE.replace(/account: .*\n/, ''));
+  const stop = new AbortController();
+  const printed: string[] = [];
+  const stdout = { write: (text: string) => printed.push(text) };
+  const conditions = ['--quotas', '--latency', '1ms', '--fault', 'CreateUserPool throttled call 1', '--seed', '7'];
+  const ended = here.in({ signal: stop.signal, stdout }).run('emulator', 'start', '--port', '0', ...conditions);
+  await expect.poll(() => printed.length).toBeGreaterThan(0);
+  const env = Object.fromEntries(
+    [...printed.join('').matchAll(/^export (\w+)=(.*)$/gm)].map(([, name, value]) => [name, value]),
+  );
+  const { code } = await here.in({ env, connect }).run('apply', '--yes');
+  stop.abort('SIGTERM');
+  expect([code, (await ended).code]).toEqual([0, 0]);
+});
+
+test.each([
+  [
+    ['--fault', 'UpdateUserPol throttled'],
+    'error: --fault "UpdateUserPol throttled": there is no operation "UpdateUserPol"\n  way out: write UpdateUserPool, or a pattern such as Update*\n',
+  ],
+  [
+    ['--latency', 'slow'],
+    'error: --latency: "slow" is no latency\n  way out: write 20ms, or 20ms..2s for one that is drawn between the two\n',
+  ],
+])('conditions that nobody can read are said before it starts: %s', async (flags, said) => {
+  const { code, stderr } = await place().run('emulator', 'start', '--port', '0', ...flags);
+  expect([code, stderr]).toEqual([3, said]);
+});
+
 test('a port that is taken is said', async () => {
   const taken = createServer();
   const port = await new Promise<number>((resolve) => {

@@ -7,7 +7,7 @@ const RULES = readFileSync('src/emulator/RULES.md', 'utf8');
 const FACTS = '../shared/facts';
 /** Sections whose rules are still to be mapped. */
 const LEFT: readonly string[] =
-  '0 8.1 8.2 10 11 12.1 12.2 12.3 13 14 15.1 15.2 15.3 15.4 16.1 16.2 17 18 A1 A2 A3 A4 A5 A6 A7 A8 A9 A10 A11 A12 B C1 C2 C3 C4 D1 D2 D3 D4 D5 D6 D7 E F F2 G'.split(
+  '0 10 11 12.1 12.2 12.3 13 14 15.1 15.2 15.3 15.4 16.1 16.2 17 18 A1 A2 A3 A4 A5 A6 A7 A8 A9 A10 A11 A12 B C1 C2 C3 C4 D1 D2 D3 D4 D5 D6 D7 E F F2 G'.split(
     ' ',
   );
 
