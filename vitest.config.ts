@@ -14,6 +14,16 @@ export default defineConfig({
         },
       },
       {
+        // The engine once more, where AWS is played the gentler way in everything that nobody knows of it.
+        test: {
+          name: 'lenient',
+          include: ['test/engine/**/*.test.ts'],
+          globalSetup: ['test/fresh-schemas.ts'],
+          env: { CONDITIONS: 'lenient' },
+          testTimeout: 60_000,
+        },
+      },
+      {
         // The engine again, on an emulator as inconvenient as AWS: see test/engine/world.ts.
         test: {
           name: 'hard',

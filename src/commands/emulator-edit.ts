@@ -91,7 +91,8 @@ async function openEmulator(
     return { api, world: { ...place, name: `emulator:${endpointUrl}`, read: readOnly(api), account } };
   }
   const path = resolve(host.cwd, file);
-  const { api, account } = keptEmulator(path, soleAccount(path) ?? declared?.account);
+  const played = soleAccount(path) ?? declared?.account;
+  const { api, account } = keptEmulator(path, played === undefined ? {} : { account: played });
   return { api, world: { ...place, name: `emulator:${file}`, read: readOnly(api), account: async () => account } };
 }
 

@@ -1,11 +1,11 @@
-import { createEmulator, type Emulator } from '../emulator/emulator.ts';
+import { createEmulator, type Emulator, type EmulatorOptions } from '../emulator/emulator.ts';
 import { type Keeper, openStateFile } from '../emulator/keeper.ts';
 import { shellWord } from '../report/shell-word.ts';
 import { invalid } from './command-error.ts';
 
 /** An emulator that goes on from the state in a file, and keeps it there. Several may share one file. */
-export const keptEmulator = (path: string, account: string | undefined): Emulator =>
-  createEmulator({ ...(account && { account }), keeper: keeperOf(path) });
+export const keptEmulator = (path: string, options: Pick<EmulatorOptions, 'account' | 'lenient'>): Emulator =>
+  createEmulator({ ...options, keeper: keeperOf(path) });
 
 /** The account that all in a state belongs to; `undefined` where there is nothing, or where there are several. */
 export function soleAccount(path: string): string | undefined {

@@ -7,6 +7,7 @@ import { CommandError } from './command-error.ts';
 import { conditionsOf } from './conditions.ts';
 import { keeperOf } from './emulator-state.ts';
 import type { Host } from './host.ts';
+import { chosenLeniencies } from './leniency.ts';
 import type { Settings } from './settings.ts';
 import { warn } from './warn.ts';
 import { STATE_FILE } from './world.ts';
@@ -22,6 +23,7 @@ export async function startEmulator(settings: Settings, host: Host): Promise<num
     port,
     keeper: keeperOf(resolve(host.cwd, file)),
     ...conditionsOf(settings),
+    lenient: chosenLeniencies(settings.lenient),
     ...(region && { region }),
     ...(account && { account }),
     ...(isTelling && { onCall: (call) => void host.stderr.write(`${lineOf(call)}\n`) }),

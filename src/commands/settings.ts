@@ -34,6 +34,7 @@ export type Settings = {
   readonly port?: number;
   readonly account?: string;
   readonly state?: string;
+  readonly lenient?: readonly string[];
   readonly quotas?: boolean;
   readonly latency?: string;
   readonly fault?: readonly string[];

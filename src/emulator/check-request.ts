@@ -2,7 +2,7 @@ import { kindNamed } from '../kinds/index.ts';
 import { idMember, type Kind } from '../model/kind.ts';
 import type { Schema } from '../model/schema.ts';
 import { type Fields, pick } from '../model/value.ts';
-import { brokenConstraints, SerializationProblem } from './check-value.ts';
+import { brokenConstraints, SerializationProblem, withoutUnknown } from './check-value.ts';
 import { type Asked, refusal, validationName } from './refusal.ts';
 import type { Route } from './routes.ts';
 
@@ -10,6 +10,9 @@ import type { Route } from './routes.ts';
 export function checkRequest(asked: Asked, route: Route, request: Fields): void {
   checkAgainst(asked, requestSchema(route), request);
 }
+
+/** A request without what its operation does not have. */
+export const knownMembers = (route: Route, request: Fields): Fields => withoutUnknown(request, requestSchema(route));
 
 /** Throws AWS's refusal of a request that breaks `schema`. */
 export function checkAgainst(asked: Asked, schema: Schema, request: Fields): void {
@@ -110,6 +113,10 @@ function requiredMembers({ kind, verb, call }: Route): readonly string[] {
 const switches = (constant: Fields): readonly (readonly [string, Schema])[] =>
   Object.keys(constant).map((member) => [member, { type: 'boolean' }] as const);
 
+/** Zero is as many as there may be. */
+const leastPageSize = (kind: Kind, member: string): number =>
+  member === 'Limit' || kind.emulated?.takesPagesOfNone ? 0 : 1;
+
 /** `with` holds the page size at its maximum. */
 function listMembers(kind: Kind, constant: Fields): readonly (readonly [string, Schema])[] {
   const { takes = {}, token = 'NextToken' } = kind.emulated?.lists ?? {};
@@ -117,7 +124,7 @@ function listMembers(kind: Kind, constant: Fields): readonly (readonly [string, 
   return [
     ...sizes.map(
       ([member, most]) =>
-        [member, { type: 'integer', minimum: member === 'Limit' ? 0 : 1, maximum: Number(most) }] as const,
+        [member, { type: 'integer', minimum: leastPageSize(kind, member), maximum: Number(most) }] as const,
     ),
     [token, { type: 'string', minLength: 1 }],
     ...Object.entries(takes),

@@ -13,7 +13,7 @@ function folder(): string {
 
 test('two emulators in one folder work on one state', async () => {
   const path = join(folder(), '.cognitoctl', 'emulator.json');
-  const [one, other] = [keptEmulator(path, undefined), keptEmulator(path, undefined)];
+  const [one, other] = [keptEmulator(path, {}), keptEmulator(path, {})];
   await one.api('cognito-idp', 'CreateUserPool', { PoolName: 'a' });
   await other.api('cognito-idp', 'CreateUserPool', { PoolName: 'b' });
   await one.api('cognito-idp', 'CreateUserPool', { PoolName: 'c' });
