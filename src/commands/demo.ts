@@ -121,7 +121,7 @@ function stage({ folder, flags, settings, host, main }: Setting): Stage {
       });
       return (JSON.parse(written.join('')) as { readonly plan: Plan }).plan;
     },
-    emulator: (account) => keptEmulator(state, account),
+    emulator: (account) => keptEmulator(state, account === undefined ? {} : { account }),
     interrupted: () => host.signal?.aborted === true,
   };
 }

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { createEmulator, type Emulator } from '../emulator/emulator.ts';
+import { createEmulator, type Emulator, type EmulatorOptions } from '../emulator/emulator.ts';
 import { readState, stampOf, writeState } from '../emulator/state-file.ts';
 import type { EmulatorState } from '../emulator/store.ts';
 import { type Api, ApiError, type ApiFailure } from '../model/api.ts';
@@ -8,9 +8,9 @@ import { shellWord } from '../report/shell-word.ts';
 import { invalid } from './command-error.ts';
 
 /** An emulator that goes on from the state in a file, and keeps it there after each call that changed it. */
-export function keptEmulator(path: string, account: string | undefined): Emulator {
+export function keptEmulator(path: string, options: Pick<EmulatorOptions, 'account' | 'lenient'>): Emulator {
   const { state, stamp } = keptState(path);
-  const emulator = createEmulator({ state, ...(account && { account }), onWrite: keepState(path, stamp) });
+  const emulator = createEmulator({ ...options, state, onWrite: keepState(path, stamp) });
   return { ...emulator, api: untilBroken(emulator.api) };
 }
 

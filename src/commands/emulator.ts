@@ -3,6 +3,7 @@ import { serve } from '../emulator/serve.ts';
 import { CommandError } from './command-error.ts';
 import { keptEmulator } from './emulator-state.ts';
 import type { Host } from './host.ts';
+import { chosenLeniencies } from './leniency.ts';
 import type { Settings } from './settings.ts';
 import { STATE_FILE } from './world.ts';
 
@@ -17,7 +18,10 @@ export async function startEmulator(settings: Settings, host: Host): Promise<num
     region = 'eu-central-1',
     account,
   } = settings;
-  const emulator = keptEmulator(resolve(host.cwd, file), account);
+  const emulator = keptEmulator(resolve(host.cwd, file), {
+    lenient: chosenLeniencies(settings.lenient),
+    ...(account && { account }),
+  });
   const server = await serve(emulator, { host: address, port }).catch((error: NodeJS.ErrnoException) => {
     throw new CommandError({
       condition: 'unexpected',

@@ -100,6 +100,7 @@ export const startFlags: readonly Flag[] = [
   flag('--port <port>', 'number', 'the port; 0 picks one (default: 4577)'),
   flag('--account <id>', 'text', 'the account to play (default: 000000000000)'),
   flag('--state <file>', 'text', 'where the state is kept (default: .cognitoctl/emulator.json)'),
+  flag('--lenient <name>', 'list', 'where nobody knows what AWS does, the gentler answer: a name, or all; repeatable'),
 ];
 
 export const schemaFlags: readonly Flag[] = [flag('--list', 'switch', 'the names of the schemas')];

@@ -34,6 +34,7 @@ export type Settings = {
   readonly port?: number;
   readonly account?: string;
   readonly state?: string;
+  readonly lenient?: readonly string[];
   readonly list?: boolean;
   /** An address, or all of it. */
   readonly print?: string | true;

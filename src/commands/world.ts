@@ -33,7 +33,10 @@ async function openEmulator({ settings, host, desired }: Where): Promise<Writabl
     import('../aws/read-only.ts'),
     import('./emulator-state.ts'),
   ]);
-  const emulator = keptEmulator(resolve(host.cwd, STATE_FILE), desired.account);
+  const emulator = keptEmulator(
+    resolve(host.cwd, STATE_FILE),
+    desired.account === undefined ? {} : { account: desired.account },
+  );
   const named = namedRegion(settings, desired) ?? {
     region: host.env.AWS_REGION || 'eu-central-1',
     regionFrom: 'environment' as const,

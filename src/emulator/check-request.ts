@@ -2,7 +2,7 @@ import { kindNamed } from '../kinds/index.ts';
 import { idMember, type Kind } from '../model/kind.ts';
 import type { Schema } from '../model/schema.ts';
 import { type Fields, pick } from '../model/value.ts';
-import { brokenConstraints, SerializationProblem } from './check-value.ts';
+import { brokenConstraints, SerializationProblem, withoutUnknown } from './check-value.ts';
 import { type Asked, refusal, validationName } from './refusal.ts';
 import type { Route } from './routes.ts';
 
@@ -10,6 +10,9 @@ import type { Route } from './routes.ts';
 export function checkRequest(asked: Asked, route: Route, request: Fields): void {
   checkAgainst(asked, requestSchema(route), request);
 }
+
+/** A request without what its operation does not have. */
+export const knownMembers = (route: Route, request: Fields): Fields => withoutUnknown(request, requestSchema(route));
 
 /** Throws AWS's refusal of a request that breaks `schema`. */
 export function checkAgainst(asked: Asked, schema: Schema, request: Fields): void {

@@ -12,6 +12,21 @@ export function brokenConstraints(fields: Fields, schema: Schema): readonly stri
   return structure(fields, schema, { path: '' });
 }
 
+/** What a schema knows of a structure; in maps and lists everything stays. */
+export function withoutUnknown(fields: Fields, schema: Schema): Fields {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([member, inner]) => {
+      const known = memberSchema(schema, member);
+      return known === undefined ? [] : [[member, inside(inner, known)]];
+    }),
+  );
+}
+
+function inside(given: Value, schema: Schema): Value {
+  if (isList(given)) return given.map((item, index) => inside(item, memberSchema(schema, index) ?? {}));
+  return isFields(given) && schema.properties !== undefined ? withoutUnknown(given, schema) : given;
+}
+
 type Spot = { readonly path: string; readonly unchecked?: readonly string[] };
 
 function value(given: Value, schema: Schema, spot: Spot): readonly string[] {

@@ -1,6 +1,7 @@
 import type { Api, ApiError, Service } from '../model/api.ts';
 import { type Fields, isFields, isList, reveal, type Value } from '../model/value.ts';
-import { checkRequest } from './check-request.ts';
+import { checkRequest, knownMembers } from './check-request.ts';
+import { leniency } from './leniency.ts';
 import { list, read } from './read.ts';
 import { refusal } from './refusal.ts';
 import { routeOf, type Verb } from './routes.ts';
@@ -18,6 +19,8 @@ export type EmulatorOptions = {
   readonly random?: () => number;
   /** How long a custom domain takes: so many reads, or so many seconds. Default: one read. */
   readonly settle?: { readonly reads?: number; readonly seconds?: number };
+  /** Names of `leniencies`, or `all`: where AWS's answer is not known, the gentler one instead of the harsher one. */
+  readonly lenient?: readonly string[];
   /** Told the whole state after each call that changed it. */
   readonly onWrite?: (state: EmulatorState) => void;
 };
@@ -29,7 +32,8 @@ export const NOBODYS_ACCOUNT = '000000000000';
 
 /**
  * Cognito's control plane in memory. Its `api` takes the wire's JSON (secrets may be typed), answers with copies of it,
- * and rejects with ApiError under AWS's names. Regions are apart; the default one is eu-central-1.
+ * and rejects with ApiError under AWS's names. Regions are apart; the default one is eu-central-1. Throws on a name of
+ * `lenient` that is none.
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const store = openStore(structuredClone(options.state ?? EMPTY_STATE));
@@ -42,6 +46,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     random: (alphabet, length) =>
       Array.from({ length }, () => alphabet[Math.floor(chance() * alphabet.length)]).join(''),
     settle: options.settle ?? {},
+    isLenient: leniency(options.lenient ?? []),
   };
   const api: Api = async (service, operation, input, region = 'eu-central-1') => {
     const changes = store.changes();
@@ -64,10 +69,11 @@ function respond({ service, operation, input, region, place }: Incoming): Fields
   const asked = { service, operation, requestId: uuid(place) };
   const route = routeOf(service, operation);
   const said = withoutNulls(reveal(input)) as Fields;
-  const request = route?.kind.emulated?.spells?.(said) ?? said;
+  const meant = route?.kind.emulated?.spells?.(said) ?? said;
   const tagCall = tagCalls[operation];
-  if (route === undefined && tagCall !== undefined) return tagCall({ ...asked, request, region, place });
+  if (route === undefined && tagCall !== undefined) return tagCall({ ...asked, request: meant, region, place });
   if (route === undefined) throw unknownOperation(asked);
+  const request = place.isLenient('unknown-members') ? knownMembers(route, meant) : meant;
   checkRequest(asked, route, request);
   const tags = request[route.kind.tags ?? ''];
   if (isFields(tags)) checkTags(asked, tags);

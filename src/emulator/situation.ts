@@ -15,6 +15,8 @@ export type Workplace = {
   readonly random: (alphabet: string, length: number) => string;
   /** When a write that takes time is over. */
   readonly settle: { readonly reads?: number; readonly seconds?: number };
+  /** In which of the things that nobody knows AWS is played the gentler way. */
+  readonly isLenient: (name: string) => boolean;
 };
 
 /** One call on its way. */
@@ -107,7 +109,7 @@ type Subject = { readonly shelf: Shelf; readonly id: string; readonly after: Fie
 
 /** What a kind's own functions may look at. */
 export function momentOf(call: Call, { shelf, id, after, before }: Subject): Moment {
-  const { store, account, random } = call.place;
+  const { store, account, random, isLenient } = call.place;
   const fieldsOf = (found: readonly Stored[]): readonly Fields[] => found.map(({ fields }) => fields);
   const isOther = (stored: Stored): boolean => stored.id !== id || stored.parents.join() !== shelf.parents.join();
   const elsewhere = (): readonly Stored[] => store.everywhere(call.region, shelf.kind).filter(isOther);
@@ -128,6 +130,7 @@ export function momentOf(call: Call, { shelf, id, after, before }: Subject): Mom
       fieldsOf(elsewhere().filter((stored) => whose === 'every account' || stored.account === account)),
     random,
     now: call.place.now,
+    isLenient,
   };
 }
 

@@ -32,6 +32,8 @@ export type Moment = {
   readonly random: (alphabet: string, length: number) => string;
   /** Epoch seconds, with milliseconds. */
   readonly now: () => number;
+  /** Whether AWS is played the gentler way where its answer is not known: a name of some kind's `lenient`. */
+  readonly isLenient: (name: string) => boolean;
 };
 
 /** `undefined` where AWS would take it. */
@@ -60,6 +62,11 @@ export type AlsoAnswered = { readonly at?: string; readonly by?: readonly string
  * ids, dates and the parent's id are the emulator's own business.
  */
 export type Emulated = {
+  /**
+   * What nobody knows of AWS, and what it then does under `--lenient NAME`: a name, and the gentler answer as a sentence.
+   * Only where the two answers differ in what is refused, kept, lost or shown.
+   */
+  readonly lenient?: { readonly [name: string]: string };
   /** A request as it is meant, where AWS takes one that says the same in another way. */
   readonly spells?: (request: Fields) => Fields;
   /** The id that AWS assigns. */

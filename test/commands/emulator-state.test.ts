@@ -19,7 +19,7 @@ const create = (emulator: ReturnType<typeof keptEmulator>, PoolName: string): Pr
 
 test('of two that write to one state the second is refused, and nothing of the first is lost', async () => {
   const path = join(folder(), 'emulator.json');
-  const [one, other] = [keptEmulator(path, undefined), keptEmulator(path, undefined)];
+  const [one, other] = [keptEmulator(path, {}), keptEmulator(path, {})];
   const ends = [await create(one, 'a'), await create(other, 'b'), await create(other, 'c'), await create(one, 'd')];
   const names = readState(path).resources.map(({ fields }) => fields.PoolName ?? fields.Name);
   expect([ends, names.filter((name) => typeof name === 'string').toSorted()]).toEqual([
@@ -30,7 +30,7 @@ test('of two that write to one state the second is refused, and nothing of the f
 
 test('after a state that could not be kept nothing is answered', async () => {
   const here = folder();
-  const emulator = keptEmulator(join(here, 'inner', 'emulator.json'), undefined);
+  const emulator = keptEmulator(join(here, 'inner', 'emulator.json'), {});
   rmSync(here, { recursive: true });
   const { writeFileSync } = await import('node:fs');
   writeFileSync(here, 'in the way');

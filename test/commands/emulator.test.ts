@@ -107,3 +107,46 @@ test('the schemas are those that are published', async () => {
     (await here.run('schema', 'pool')).code,
   ]).toEqual([kinds.length + 1, true, 3]);
 });
+
+test('a leniency that there is not is refused before anything starts, by the flag and by its twin', async () => {
+  const here = place();
+  const flag = await here.run(
+    'emulator',
+    'start',
+    '--port',
+    '0',
+    '--lenient',
+    'all',
+    '--lenient',
+    'group-update-merge',
+  );
+  const twin = await here.in({ env: { COGNITOCTL_LENIENT: 'unknown-member' } }).run('emulator', 'start', '--port', '0');
+  expect([flag, twin].map(({ code, stderr }) => [code, stderr.split('\n')[0]])).toEqual([
+    [3, 'error: --lenient group-update-merge: did you mean group-update-merges?'],
+    [3, 'error: --lenient unknown-member: did you mean unknown-members?'],
+  ]);
+});
+
+test('what is served is as gentle as it was told', async () => {
+  const here = place(FILE.replace(/account: .*\n/, ''));
+  const stop = new AbortController();
+  const printed: string[] = [];
+  const stdout = { write: (text: string) => void printed.push(text) };
+  const ended = here
+    .in({ signal: stop.signal, stdout })
+    .run('emulator', 'start', '--port', '0', '--lenient', 'unknown-members');
+  await expect.poll(() => printed.length).toBeGreaterThan(0);
+  const [, url = ''] = /IDENTITY_PROVIDER=(.*)/.exec(printed.join('')) ?? [];
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: {
+      'x-amz-target': 'AWSCognitoIdentityProviderService.ListUserPools',
+      authorization: 'AWS4-HMAC-SHA256 Credential=a/20260101/eu-central-1/cognito-idp/aws4_request',
+    },
+    body: JSON.stringify({ MaxResults: 1, Colour: 'red' }),
+  });
+  const body = await answer.text();
+  stop.abort('SIGTERM');
+  await ended;
+  expect([answer.status, body]).toEqual([200, '{"UserPools":[]}']);
+});

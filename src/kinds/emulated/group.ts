@@ -1,8 +1,10 @@
 import type { Emulated } from '../../model/emulated.ts';
+import { merged } from './lenient.ts';
 import { isForeignRole } from './role.ts';
 
-/** Whether an update keeps what it leaves out is not known: here it is reset. */
 export const emulatedGroup: Emulated = {
+  lenient: { 'group-update-merges': 'UpdateGroup keeps the members that it leaves out.' },
+  computes: (moment) => (moment.isLenient('group-update-merges') ? merged(moment) : moment.after),
   refuses: [
     ({ after, account }) =>
       after.RoleArn !== undefined && isForeignRole(String(after.RoleArn), account)

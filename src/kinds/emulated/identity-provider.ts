@@ -1,7 +1,8 @@
 import type { Emulated, Moment } from '../../model/emulated.ts';
 import { type Fields, pick } from '../../model/value.ts';
 import { identityProviderRefusals } from './identity-provider-refusals.ts';
-import { structureIn } from './inside.ts';
+import { structureIn, textsIn } from './inside.ts';
+import { unlessLenient } from './lenient.ts';
 
 const facebook = (version: string): Fields => ({
   api_version: version,
@@ -97,13 +98,15 @@ export const emulatedIdentityProvider: Emulated = {
   present: ['AttributeMapping', 'IdpIdentifiers'],
   computes,
   refuses: identityProviderRefusals,
-  // What AWS does about clients that name it is not known.
-  refusesDelete: ({ after, beside }) => {
-    const isNamed = ({ SupportedIdentityProviders: names }: Fields): boolean =>
-      Array.isArray(names) && names.includes(after.ProviderName);
-    const client = beside('client').find(isNamed);
-    return client && `Identity provider ${after.ProviderName} is in use by the client ${client.ClientId}.`;
+  lenient: {
+    'provider-in-use-goes': 'DeleteIdentityProvider takes a provider that clients name; they go on naming it.',
   },
+  refusesDelete: unlessLenient('provider-in-use-goes', ({ after, beside }) => {
+    const client = beside('client').find((other) =>
+      textsIn(other, 'SupportedIdentityProviders').includes(String(after.ProviderName)),
+    );
+    return client && `Identity provider ${after.ProviderName} is in use by the client ${client.ClientId}.`;
+  }),
   exists: ({ request, ancestors: [pool] }) => ({
     name: 'DuplicateProviderException',
     message: `${request.ProviderName} already exists for tenant ${pool?.UserPoolId}.`,

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { createEmulator } from '../../src/emulator/emulator.ts';
+import { leniencies } from '../../src/emulator/leniency.ts';
+import type { LenientCases } from './lenient-cases.ts';
+import { identityCases } from './lenient-identity-cases.ts';
+import { poolCases } from './lenient-pool-cases.ts';
+import { world } from './world.ts';
+
+const CASES: LenientCases = { ...poolCases, ...identityCases };
+const README = readFileSync('src/emulator/README.md', 'utf8');
+
+describe.each(Object.entries(CASES))('%s', (name, { play, harsh, gentle }) => {
+  test('by itself, the emulator is harsh', async () => {
+    expect(await play(world())).toEqual(harsh);
+  });
+
+  test('under its own name, and under all, it is gentle', async () => {
+    const own = await play(world({ lenient: [name] }));
+    const among = await play(world({ lenient: ['all'] }));
+    expect([own, among]).toEqual([gentle, gentle]);
+  });
+
+  test('under all the other names it is harsh', async () => {
+    const others = Object.keys(leniencies).filter((other) => other !== name);
+    expect(await play(world({ lenient: others }))).toEqual(harsh);
+  });
+});
+
+test('everything that nobody knows is tried both ways, and stands in the README', () => {
+  const rows = [...README.matchAll(/^\| `([\w-]+)` \| (.*) \|$/gm)].map(([, name, text]) => [name, text]);
+  expect([Object.keys(CASES).sort(), Object.fromEntries(rows)]).toEqual([Object.keys(leniencies).sort(), leniencies]);
+});
+
+test('a name that is none is refused', () => {
+  const names = Object.keys(leniencies).join(', ');
+  expect(() => createEmulator({ lenient: ['unknown-members', 'group-merge'] })).toThrow(
+    `there is no leniency group-merge; there are ${names}`,
+  );
+});

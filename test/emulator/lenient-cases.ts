@@ -1,0 +1,10 @@
+import type { Json, world } from './world.ts';
+
+/** Something nobody knows of AWS: what is done, and what comes of it either way. */
+export type LenientCase = {
+  readonly play: (there: ReturnType<typeof world>) => Promise<Json>;
+  readonly harsh: Json;
+  readonly gentle: Json;
+};
+
+export type LenientCases = { readonly [name: string]: LenientCase };

@@ -1,0 +1,95 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { leniencies } from '../../src/emulator/leniency.ts';
+
+const RULES = readFileSync('src/emulator/RULES.md', 'utf8');
+const FACTS = '../shared/facts';
+/** Sections whose rules are still to be mapped. */
+const LEFT: readonly string[] =
+  '0 1.1 1.2 1.3 2.1 2.2 2.3 2.4 2.5 2.6 3 4.1 4.2 4.3 4.4 5.1 5.2 5.3 6.1 7 8.1 8.2 8.3 9.1 9.2 9.3 9.4 9.5 10 11 12.1 12.2 12.3 13 14 15.1 15.2 15.3 15.4 16.1 16.2 17 18 A1 A2 A3 A4 A5 A6 A7 A8 A9 A10 A11 A12 B C1 C2 C3 C4 D1 D2 D3 D4 D5 D6 D7 E F F2 G'.split(
+    ' ',
+  );
+
+type Row = { readonly numbers: readonly string[]; readonly heldBy: readonly string[] };
+
+const rows: readonly Row[] = RULES.split('\n')
+  .filter((line) => /^\| [A-Z]?\d/.test(line))
+  .map((line) => line.slice(2, -2).split(' | '))
+  .map((cells) => ({ numbers: numbersIn(cells[0] ?? ''), heldBy: (cells.at(-1) ?? '').split('<br>') }));
+
+/** `2.3-1…3, 7` → 2.3-1, 2.3-2, 2.3-3, 2.3-7. */
+function numbersIn(cell: string): readonly string[] {
+  const [section = '', list = ''] = cell.split('-');
+  return list.split(', ').flatMap((range) => {
+    const [first, last = first] = range.split('…').map(Number);
+    return Array.from({ length: Number(last) - Number(first) + 1 }, (_, step) => `${section}-${Number(first) + step}`);
+  });
+}
+
+test('every row says what holds its rule, and every test and every unknown that it names is there', () => {
+  const wrong = rows.flatMap(({ numbers, heldBy }) =>
+    heldBy.filter((each) => !isThere(each)).map((each) => `${numbers[0]}: ${each}`),
+  );
+  expect([rows.length > 0, wrong]).toEqual([true, []]);
+});
+
+test('no rule stands twice with the same words', () => {
+  const lines = RULES.split('\n').filter((line) => line.startsWith('| '));
+  const table = lines.filter((line) => /^\| [A-Z]?\d/.test(line));
+  expect(table.filter((line, index) => table.indexOf(line) !== index)).toEqual([]);
+});
+
+function isThere(held: string): boolean {
+  if (held.startsWith('– ')) return held.length > 10;
+  if (held.startsWith('? ')) return Object.hasOwn(leniencies, held.slice(2));
+  const [file = '', ...name] = held.split(': ');
+  return titlesIn(file.includes('/') ? file : `emulator/${file}`).includes(name.join(': '));
+}
+
+const titles = new Map<string, readonly string[]>();
+
+/** The names of the tests in a file. */
+function titlesIn(file: string): readonly string[] {
+  const path = `test/${file}.test.ts`;
+  const known = titles.get(file) ?? (existsSync(path) ? parsed(readFileSync(path, 'utf8')) : []);
+  titles.set(file, known);
+  return known;
+}
+
+const parsed = (text: string): readonly string[] =>
+  [...text.matchAll(/\b(?:test|describe)\b[^;]*?\(\s*(?:'((?:\\.|[^'\\])*)'|"((?:\\.|[^"\\])*)"|`([^`]*)`),/g)].map(
+    ([, single, double, template]) => (single ?? double ?? template ?? '').replaceAll("\\'", "'"),
+  );
+
+/** The sheets are not part of this repository: where they stand beside it, none of their rules may be missing here. */
+const isHere = existsSync(FACTS);
+
+test.skipIf(!isHere)(
+  `${isHere ? '' : '(not measured: no ../shared/facts) '}every rule of the sheets stands here`,
+  () => {
+    const mapped = new Set(rows.flatMap(({ numbers }) => numbers));
+    const isLeft = (number: string): boolean => LEFT.includes(number.split('-')[0] ?? '');
+    const missing = sheets().filter((number) => !mapped.has(number) && !isLeft(number));
+    expect(missing).toEqual([]);
+  },
+);
+
+const sheets = (): readonly string[] =>
+  readdirSync(FACTS).flatMap((name) => factsIn(readFileSync(join(FACTS, name), 'utf8')));
+
+/** A fact is a row of a table, below its head, or an item of a list. */
+function factsIn(text: string): readonly string[] {
+  const found: string[] = [];
+  let section = '';
+  let count = 0;
+  let tableLine = 0;
+  for (const line of text.split('\n')) {
+    const heading = /^#+ ([A-Z]\d*|\d+(?:\.\d+)?)\.? /.exec(line)?.[1];
+    if (heading !== undefined) [section, count] = [heading, 0];
+    tableLine = line.startsWith('|') ? tableLine + 1 : 0;
+    const isFact = tableLine > 2 || /^(?:- |\d+\. )/.test(line);
+    if (section !== '' && heading === undefined && isFact) found.push(`${section}-${++count}`);
+  }
+  return found;
+}
