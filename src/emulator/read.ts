@@ -11,9 +11,10 @@ export function list(call: Call): Fields {
   const { kind, call: operation } = call.route;
   const shelf = shelfOf(call);
   const { lists } = kind.emulated ?? {};
-  const objection = lists?.refuse(momentOf(call, { shelf, id: '', after: {} }));
+  const moment = momentOf(call, { shelf, id: '', after: {} });
+  const objection = lists?.refuse(moment);
   if (objection !== undefined) throw refusal(call, objection);
-  const selected = allOn(call, shelf).filter(({ fields }) => lists?.selects(fields, call.request) ?? true);
+  const selected = allOn(call, shelf).filter(({ fields }) => lists?.selects(fields, moment) ?? true);
   const { items, next } = page(call, selected);
   const isComplete = 'complete' in operation && operation.complete;
   const shown = items.map((stored) => {

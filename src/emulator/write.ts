@@ -75,6 +75,7 @@ export function set(call: Call): Fields {
 /** Removes a resource and everything below it. Answers with an empty body. */
 export function remove(call: Call): Fields {
   const { kind } = call.route;
+  if (goesThoughAbsent(call)) return {};
   const { shelf, stored } = theOne(call);
   const moment = momentOf(call, { shelf, id: stored.id, after: stored.fields, before: stored.fields });
   const objection = kind.emulated?.refusesDelete?.(moment);
@@ -82,6 +83,12 @@ export function remove(call: Call): Fields {
   call.place.store.remove(stored);
   for (const effect of kind.emulated?.effectsOfDelete?.(moment) ?? []) take(call, stored, effect);
   return {};
+}
+
+function goesThoughAbsent(call: Call): boolean {
+  const shelf = shelfOf(call);
+  if (storedOn(call, shelf) !== undefined) return false;
+  return call.route.kind.emulated?.goesThoughAbsent?.(momentOf(call, { shelf, id: '', after: {} })) ?? false;
 }
 
 /** A call that only one kind has, answered as its table says. */
@@ -152,7 +159,7 @@ function dated(call: Call, kind: Kind, { before, after }: Pick<Written, 'before'
   const [modified, created] = DATES.find(([member]) => kind.schema.properties?.[member] !== undefined) ?? [];
   if (modified === undefined || created === undefined) return after;
   const now = Math.round(call.place.now() * 1000) / 1000;
-  return { ...after, [modified]: now, [created]: before?.[created] ?? now };
+  return { ...after, [modified]: now, [created]: before?.[created] ?? after[created] ?? now };
 }
 
 const DATES = [
