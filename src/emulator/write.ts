@@ -80,10 +80,16 @@ export function remove(call: Call): Fields {
   const moment = momentOf(call, { shelf, id: stored.id, after: stored.fields, before: stored.fields });
   const objection = kind.emulated?.refusesDelete?.(moment);
   if (objection !== undefined) throw refusal(call, objection);
-  call.place.store.remove(stored);
+  const going = pending(call, { what: 'delete', fields: stored.fields });
+  if (going.pending === undefined) call.place.store.remove(stored);
+  else call.place.store.put({ ...stored, fields: { ...stored.fields, ...shownWhile(call, going) }, ...going });
   for (const effect of kind.emulated?.effectsOfDelete?.(moment) ?? []) take(call, stored, effect);
   return {};
 }
+
+/** Other calls see it too. */
+const shownWhile = ({ route: { kind } }: Call, { pending: during }: Pick<Stored, 'pending'>): Fields =>
+  during === undefined ? {} : { [kind.emulated?.takesTime?.member ?? '']: during.value };
 
 function goesThoughAbsent(call: Call): boolean {
   const shelf = shelfOf(call);
@@ -122,7 +128,8 @@ function write(call: Call, written: Written): Fields {
   const moment = momentOf(call, { ...written, after: fields });
   const objection = kind.emulated?.refuses?.map((refuses) => refuses(moment)).find((found) => found !== undefined);
   if (objection !== undefined) throw refusal(call, objection);
-  const stored: Stored = { ...written.shelf, id: written.id, fields, ...pending(call, written, fields) };
+  const what = written.before === undefined ? 'create' : 'update';
+  const stored: Stored = { ...written.shelf, id: written.id, fields, ...pending(call, { what, fields }) };
   if (isGone) call.place.store.remove(stored);
   else call.place.store.put(stored);
   for (const effect of kind.emulated?.effects?.(moment) ?? []) take(call, stored, effect);
@@ -167,14 +174,17 @@ const DATES = [
   ['UserLastModifiedDate', 'UserCreateDate'],
 ] as const;
 
-function pending(call: Call, { before }: Written, fields: Fields): Pick<Stored, 'pending'> {
+type Slow = { readonly what: 'create' | 'update' | 'delete'; readonly fields: Fields };
+
+/** What reads show until a write is over; nothing where it is over at once. */
+function pending(call: Call, { what, fields }: Slow): Pick<Stored, 'pending'> {
   const slow = call.route.kind.emulated?.takesTime;
-  if (!slow?.when(fields)) return {};
-  const { reads, seconds } = call.place.settle;
-  const value = before === undefined ? slow.during.create : slow.during.update;
-  if (value === undefined) return {};
-  const until = seconds === undefined ? {} : { until: call.place.now() + seconds };
-  return { pending: { value, ...until, ...(seconds === undefined ? { reads: reads ?? 1 } : {}) } };
+  const value = slow?.during[what];
+  if (value === undefined || !slow?.when(fields)) return {};
+  const { reads = 1, seconds } = call.place.settle;
+  const isGoing = what === 'delete' ? { isGoing: true as const } : {};
+  if (seconds !== undefined) return { pending: { value, until: call.place.now() + seconds, ...isGoing } };
+  return what === 'delete' && reads === 0 ? {} : { pending: { value, reads, ...isGoing } };
 }
 
 function take(call: Call, source: Stored, effect: Effect): void {
