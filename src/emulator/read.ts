@@ -39,6 +39,9 @@ export function read(call: Call): Fields {
   if (objection !== undefined) throw refusal(call, objection);
   if (stored !== undefined) return placed(operation, show(call, stored));
   if (own === undefined) return placed(operation, show(call, { ...shelf, id: '', fields: {} }));
+  const absent = kind.emulated?.showsAbsent?.(moment);
+  if (absent !== undefined)
+    return placed(operation, { ...addressOf(kind, { ...shelf, id: '', fields: {} }), ...absent });
   if (isEmptyWhenAbsent(operation)) return placed(operation, {});
   const ancestors = ancestorsOn(call, shelf).map(({ fields }) => fields);
   return missing(call, kind, { id: idIn(call), ancestors });

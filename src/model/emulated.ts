@@ -114,6 +114,8 @@ export type Emulated = {
   readonly effectsOfDelete?: (moment: Moment) => readonly Effect[];
   /** What reads show, from what is stored. */
   readonly shows?: (stored: Fields, moment: Moment) => Fields;
+  /** What reads show of one that is not there, where that is no refusal. */
+  readonly showsAbsent?: (moment: Moment) => Fields | undefined;
   /** Members of a list's items, as answers call them, where the list is not complete. */
   readonly summary?: readonly string[];
   /** Its list must be told a page size. */
