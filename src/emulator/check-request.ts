@@ -112,6 +112,10 @@ function requiredMembers({ kind, verb, call }: Route): readonly string[] {
 const switches = (constant: Fields): readonly (readonly [string, Schema])[] =>
   Object.keys(constant).map((member) => [member, { type: 'boolean' }] as const);
 
+/** Zero is as many as there may be. */
+const leastPageSize = (kind: Kind, member: string): number =>
+  member === 'Limit' || kind.emulated?.takesPagesOfNone ? 0 : 1;
+
 /** `with` holds the page size at its maximum. */
 function listMembers(kind: Kind, constant: Fields): readonly (readonly [string, Schema])[] {
   const { takes = {}, token = 'NextToken' } = kind.emulated?.lists ?? {};
@@ -119,7 +123,7 @@ function listMembers(kind: Kind, constant: Fields): readonly (readonly [string, 
   return [
     ...sizes.map(
       ([member, most]) =>
-        [member, { type: 'integer', minimum: member === 'Limit' ? 0 : 1, maximum: Number(most) }] as const,
+        [member, { type: 'integer', minimum: leastPageSize(kind, member), maximum: Number(most) }] as const,
     ),
     [token, { type: 'string', minLength: 1 }],
     ...Object.entries(takes),

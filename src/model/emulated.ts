@@ -120,6 +120,8 @@ export type Emulated = {
   readonly summary?: readonly string[];
   /** Its list must be told a page size. */
   readonly needsPageSize?: true;
+  /** Its list takes a page size of 0 under the name MaxResults; lists with a Limit do anyway. */
+  readonly takesPagesOfNone?: true;
   /** Answers do not repeat the ids of the resources above. */
   readonly hidesParents?: true;
   /** How many there may be in one pool, or in the account. */

@@ -67,7 +67,7 @@ test('an update resets what it leaves out, and keeps the name and the secret', a
     AuthSessionValidity: 10,
     PreventUserExistenceErrors: 'ENABLED',
   });
-  const after = await update(before.ClientId, { CallbackURLs: ['https://c.example.com'] });
+  const after = await update(before.ClientId, { ReadAttributes: ['email'] });
   const { UserPoolId, ClientId, ClientName, ClientSecret, CreationDate, LastModifiedDate } = before;
   expect(ClientSecret).toMatch(/^[0-9a-z]{51}$/);
   expect(LastModifiedDate).toBe(CreationDate);
@@ -75,7 +75,7 @@ test('an update resets what it leaves out, and keeps the name and the secret', a
     Array(2).fill({
       ...{ UserPoolId, ClientId, ClientName, ClientSecret, CreationDate },
       LastModifiedDate: CreationDate + 1,
-      CallbackURLs: ['https://c.example.com'],
+      ReadAttributes: ['email'],
       RefreshTokenValidity: 30,
       EnableTokenRevocation: true,
       EnablePropagateAdditionalUserContextData: false,
@@ -135,7 +135,7 @@ test.each<[string, Json, string]>([
   ],
   [
     'plain HTTP at sign-out',
-    { LogoutURLs: ['http://localhost.example.com'] },
+    { ...CODE, LogoutURLs: ['http://localhost.example.com'] },
     'InvalidParameterException: http://localhost.example.com cannot use the HTTP protocol.',
   ],
   [

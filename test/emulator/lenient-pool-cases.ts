@@ -1,5 +1,7 @@
 import type { LenientCases } from './lenient-cases.ts';
-import { refused } from './world.ts';
+import { type Json, LAMBDA, refused, SMS, type world } from './world.ts';
+
+const NO_MFA = 'InvalidParameterException: Cannot turn MFA functionality ON, once the user pool has been created.';
 
 const GOOGLE = {
   ProviderName: 'Google',
@@ -35,4 +37,190 @@ export const poolCases: LenientCases = {
     harsh: ['InvalidParameterException: Identity provider Google is in use by the client ID.', ['Google']],
     gentle: ['not refused', ['Google']],
   },
+  'pool-update-keeps': {
+    play: async ({ idp, pool, described }) => {
+      const UserPoolId = await pool({
+        AutoVerifiedAttributes: ['email'],
+        DeviceConfiguration: { ChallengeRequiredOnNewDevice: true },
+        DeletionProtection: 'ACTIVE',
+        UserPoolTier: 'PLUS',
+        UserPoolTags: { team: 'a' },
+        LambdaConfig: { PreSignUp: LAMBDA },
+        AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+        EmailVerificationSubject: 'Code',
+        AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'admin_only', Priority: 1 }] },
+      });
+      await idp('UpdateUserPool', { UserPoolId, UserPoolAddOns: { AdvancedSecurityMode: 'OFF' } });
+      const after = await described(UserPoolId);
+      return {
+        verified: after.AutoVerifiedAttributes,
+        devices: after.DeviceConfiguration,
+        protection: after.DeletionProtection,
+        tier: after.UserPoolTier,
+        tags: after.UserPoolTags,
+        triggers: after.LambdaConfig,
+        byAdmin: after.AdminCreateUserConfig.AllowAdminCreateUserOnly,
+        subject: [after.EmailVerificationSubject, after.VerificationMessageTemplate.EmailSubject],
+        recovery: after.AccountRecoverySetting.RecoveryMechanisms.length,
+      };
+    },
+    harsh: {
+      verified: undefined,
+      devices: undefined,
+      protection: 'INACTIVE',
+      tier: 'ESSENTIALS',
+      tags: {},
+      triggers: {},
+      byAdmin: false,
+      subject: [undefined, undefined],
+      recovery: 2,
+    },
+    gentle: {
+      verified: undefined,
+      devices: undefined,
+      protection: 'ACTIVE',
+      tier: 'PLUS',
+      tags: { team: 'a' },
+      triggers: { PreSignUp: LAMBDA },
+      byAdmin: true,
+      subject: ['Code', 'Code'],
+      recovery: 1,
+    },
+  },
+  'mutable-attributes': {
+    play: async ({ idp, pool, described }) => {
+      const UserPoolId = await pool({ Schema: [{ Name: 'one' }] });
+      await idp('AddCustomAttributes', {
+        UserPoolId,
+        CustomAttributes: [{ Name: 'two' }, { Name: 'no', Mutable: false }],
+      });
+      return (await described(UserPoolId)).SchemaAttributes.slice(-3).map(({ Mutable }: Json) => Mutable);
+    },
+    harsh: [false, false, false],
+    gentle: [true, true, false],
+  },
+  'two-verification-texts': {
+    play: async ({ idp, described }) => {
+      const made = await idp('CreateUserPool', {
+        PoolName: 'main',
+        EmailVerificationSubject: 'one',
+        VerificationMessageTemplate: { EmailSubject: 'two' },
+      }).catch((error: Error) => error);
+      if (made instanceof Error) return made.message;
+      const { EmailVerificationSubject, VerificationMessageTemplate } = await described(made.UserPool.Id);
+      return [EmailVerificationSubject, VerificationMessageTemplate.EmailSubject];
+    },
+    harsh: 'EmailVerificationSubject and VerificationMessageTemplate.EmailSubject are different.',
+    gentle: ['one', 'two'],
+  },
+  'optional-mfa-by-update': {
+    play: async ({ idp, pool, described }) => {
+      const UserPoolId = await pool();
+      const to = (MfaConfiguration: string): Promise<string> =>
+        refused(idp('UpdateUserPool', { UserPoolId, SmsConfiguration: SMS, MfaConfiguration }));
+      const tries = [await to('ON'), await to('OPTIONAL')];
+      return [...tries, (await described(UserPoolId)).MfaConfiguration];
+    },
+    harsh: [NO_MFA, NO_MFA, 'OFF'],
+    gentle: [NO_MFA, 'not refused', 'OPTIONAL'],
+  },
+  'last-factor-goes': {
+    play: async ({ idp, pool }) => {
+      const UserPoolId = await pool({
+        SmsConfiguration: SMS,
+        AutoVerifiedAttributes: ['phone_number'],
+        MfaConfiguration: 'OPTIONAL',
+      });
+      const outcome = await refused(idp('UpdateUserPool', { UserPoolId }));
+      return [outcome, Object.keys(await idp('GetUserPoolMfaConfig', { UserPoolId })).sort()];
+    },
+    harsh: [
+      'InvalidParameterException: Invalid MFA Configuration given. SMS MFA, Email MFA, or Software Token MFA must be enabled.',
+      ['MfaConfiguration', 'SmsMfaConfiguration'],
+    ],
+    gentle: ['not refused', ['MfaConfiguration']],
+  },
+  'lower-tier': {
+    play: async ({ idp, pool }) => {
+      const UserPoolId = await pool();
+      await idp('SetUserPoolSessionConfiguration', {
+        UserPoolId,
+        UserSessionTracking: 'ENABLED',
+        TokenSession: { MaxPerUser: 3 },
+      });
+      const outcome = await refused(idp('UpdateUserPool', { UserPoolId, UserPoolTier: 'LITE' }));
+      return [outcome, (await idp('GetUserPoolSessionConfiguration', { UserPoolId })).UserSessionTracking];
+    },
+    harsh: [
+      'FeatureUnavailableInTierException: The following features need to be disabled for the LITE pricing tier configured: Session Management',
+      'ENABLED',
+    ],
+    gentle: ['not refused', 'ENABLED'],
+  },
+  'sms-factor-of-the-pool': {
+    play: async ({ idp, pool }) => {
+      const UserPoolId = await pool({ SmsConfiguration: SMS });
+      const SmsMfaConfiguration = { SmsAuthenticationMessage: 'Code {####}' };
+      const outcome = await refused(
+        idp('SetUserPoolMfaConfig', { UserPoolId, MfaConfiguration: 'ON', SmsMfaConfiguration }),
+      );
+      return [outcome, (await idp('GetUserPoolMfaConfig', { UserPoolId })).SmsMfaConfiguration];
+    },
+    harsh: ['InvalidParameterException: SmsConfiguration needs SnsCallerArn.', undefined],
+    gentle: [
+      'not refused',
+      { SmsAuthenticationMessage: 'Code {####}', SmsConfiguration: { ...SMS, SnsRegion: 'eu-central-1' } },
+    ],
+  },
+  'oauth-while-off': {
+    play: async (there) => client(there, { LogoutURLs: ['https://shop.example.com/bye'] }, 'LogoutURLs'),
+    harsh: 'InvalidParameterException: LogoutURLs needs AllowedOAuthFlowsUserPoolClient.',
+    gentle: ['https://shop.example.com/bye'],
+  },
+  'rotation-beside-refresh': {
+    play: async (there) =>
+      client(
+        there,
+        { RefreshTokenRotation: { Feature: 'ENABLED' }, ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'] },
+        'ExplicitAuthFlows',
+      ),
+    harsh: 'InvalidParameterException: ALLOW_REFRESH_TOKEN_AUTH and RefreshTokenRotation exclude each other.',
+    gentle: ['ALLOW_REFRESH_TOKEN_AUTH'],
+  },
+  'empty-lists-of-clients': {
+    play: async (there) => [await client(there, {}, 'CallbackURLs'), await client(there, {}, 'ReadAttributes')],
+    harsh: [undefined, undefined],
+    gentle: [[], []],
+  },
+  'unknown-provider-keys': {
+    play: async ({ idp, pool }) => {
+      const ProviderDetails = { ...GOOGLE.ProviderDetails, team_id: 'a' };
+      const UserPoolId = await pool();
+      const outcome = await refused(idp('CreateIdentityProvider', { UserPoolId, ...GOOGLE, ProviderDetails }));
+      if (outcome !== 'not refused') return outcome;
+      const { IdentityProvider } = await idp('DescribeIdentityProvider', { UserPoolId, ProviderName: 'Google' });
+      return IdentityProvider.ProviderDetails.team_id;
+    },
+    harsh: 'InvalidParameterException: Unknown idp detail team_id for type Google.',
+    gentle: 'a',
+  },
+  'group-at-first-sign-in': {
+    play: async ({ idp, pool }) => {
+      const UserPoolId = await pool();
+      await idp('CreateIdentityProvider', { UserPoolId, ...GOOGLE });
+      return (await idp('ListGroups', { UserPoolId })).Groups.length;
+    },
+    harsh: 1,
+    gentle: 0,
+  },
 };
+
+/** A member of a client that is made with some settings, or why it is not made. */
+async function client({ idp, pool }: ReturnType<typeof world>, settings: Json, member: string): Promise<Json> {
+  const UserPoolId = await pool();
+  const call = { UserPoolId, ClientName: 'web', ...settings };
+  const outcome = await refused(idp('CreateUserPoolClient', call));
+  if (outcome !== 'not refused') return outcome;
+  const { ClientId } = (await idp('ListUserPoolClients', { UserPoolId })).UserPoolClients[0];
+  return (await idp('DescribeUserPoolClient', { UserPoolId, ClientId })).UserPoolClient[member];
+}

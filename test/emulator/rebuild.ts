@@ -106,7 +106,8 @@ export const rebuild: { readonly [operation: string]: (response: Json) => Promis
     return idp('UpdateManagedLoginBranding', { UserPoolId, ManagedLoginBrandingId, ...style });
   },
   ListUserPools: async ({ UserPools, NextToken }) => {
-    const { idp, makePool } = start();
+    // The published example has functions of another region than its pools, which AWS refuses.
+    const { idp, makePool } = start('us-east-1');
     const onLaterPages = NextToken === undefined ? [] : [{ Name: 'later', LambdaConfig: {} }];
     for (const { Name, LambdaConfig } of [...UserPools, ...onLaterPages])
       await makePool({ PoolName: Name, LambdaConfig });

@@ -21,7 +21,7 @@ export type Other = {
 const own = (name: string): Members => ({ LambdaVersion: 'V1_0', LambdaArn: lambda(name) });
 const level = (name: string): Members => ({ AcrValue: `urn:other:${name}` });
 
-const SNS: Members = { SnsCallerArn: role('other'), ExternalId: 'other', SnsRegion: 'eu-north-1' };
+const SNS: Members = { SnsCallerArn: role('other'), ExternalId: 'other', SnsRegion: 'eu-west-1' };
 const EUMS: Members = {
   CallerArn: role('other'),
   ExternalId: 'other',
@@ -33,9 +33,9 @@ const EUMS: Members = {
 };
 const EMAIL: Members = {
   EmailSendingAccount: 'DEVELOPER',
-  SourceArn: `arn:aws:ses:eu-west-1:${ACCOUNT}:identity/other.example.com`,
+  SourceArn: `arn:aws:ses:us-west-2:${ACCOUNT}:identity/example.com`,
   ReplyToEmailAddress: 'other@example.com',
-  From: 'Other <other@example.com>',
+  From: 'Other <other@other.example.com>',
   ConfigurationSet: 'other',
 };
 
@@ -350,7 +350,7 @@ export const others: readonly Other[] = [
     (sms): Other => ({
       kind: 'replica',
       called: `with ${Object.keys(sms.SmsConfiguration)[0]} and settings of its own`,
-      key: 'eu-west-1',
+      key: 'eu-west-2',
       parent: { KeyConfiguration: POOL.KeyConfiguration ?? {}, IssuerConfiguration: { Type: 'UPDATED' } },
       members: JSON.parse(
         JSON.stringify({
@@ -359,7 +359,7 @@ export const others: readonly Other[] = [
           LambdaConfig: POOL.LambdaConfig,
           UserPoolTags: POOL.UserPoolTags,
           ...sms,
-        }).replaceAll(REGION, 'eu-west-1'),
+        }).replaceAll(REGION, 'eu-west-2'),
       ),
     }),
   ),

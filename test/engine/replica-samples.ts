@@ -13,7 +13,7 @@ const REGIONAL = /^(EmailConfiguration|SmsConfiguration|LambdaConfig|UserPoolTag
 
 /** The pool's own values, in the region of the replica. */
 function there<Given>(value: Given): Given {
-  return JSON.parse(JSON.stringify(value).replaceAll('eu-central-1', 'eu-west-1'));
+  return JSON.parse(JSON.stringify(value).replaceAll('eu-central-1', 'eu-west-2'));
 }
 
 const regional = userPoolSamples

@@ -69,7 +69,7 @@ const BASES: { readonly [kind: KindName]: { readonly key: string; readonly membe
   group: { key: 'admins', members: {} },
   domain: { key: 'shop-login', members: {} },
   client: { key: 'web', members: {} },
-  replica: { key: 'eu-west-1', members: {} },
+  replica: { key: 'eu-west-2', members: {} },
   user: { key: 'ann', members: {} },
   'user link': { key: 'Partner', members: { ProviderAttributeValue: 'ann-at-partner' } },
   'group member': { key: 'ann', members: {} },

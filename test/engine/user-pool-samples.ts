@@ -2,7 +2,7 @@ import { ACCOUNT, kmsKey, lambda, type Members, role, type Sample, samplesOf } f
 
 const of = samplesOf('user pool');
 
-const ses = (name: string): string => `arn:aws:ses:eu-west-1:${ACCOUNT}:identity/${name}`;
+const ses = (region: string): string => `arn:aws:ses:${region}:${ACCOUNT}:identity/example.com`;
 const own = (LambdaArn: string): Members => ({ LambdaVersion: 'V1_0', LambdaArn });
 
 const TRIGGERS = [
@@ -19,7 +19,7 @@ const TRIGGERS = [
 
 const SNS: Members = { SnsCallerArn: role('sms'), ExternalId: 'outside', SnsRegion: 'eu-west-1' };
 const EUMS: Members = { CallerArn: role('sms'), OriginationIdentity: 'shop' };
-const DEVELOPER: Members = { EmailSendingAccount: 'DEVELOPER', SourceArn: ses('shop.example.com') };
+const DEVELOPER: Members = { EmailSendingAccount: 'DEVELOPER', SourceArn: ses('eu-west-1') };
 
 const policies: readonly Sample[] = [
   of('PoolName', ['main', 'renamed']),
@@ -132,13 +132,13 @@ const messages: readonly Sample[] = [
   of('VerificationMessageTemplate.DefaultEmailOption', ['CONFIRM_WITH_LINK', 'CONFIRM_WITH_CODE']),
   of('SmsAuthenticationMessage', ['Code {####}', 'Your code: {####}']),
   of('EmailConfiguration.EmailSendingAccount', ['COGNITO_DEFAULT', 'DEVELOPER'], {
-    with: { EmailConfiguration: { SourceArn: ses('shop.example.com') } },
+    with: { EmailConfiguration: { SourceArn: ses('eu-west-1') } },
   }),
-  of('EmailConfiguration.SourceArn', [ses('a.example.com'), ses('b.example.com')], {
+  of('EmailConfiguration.SourceArn', [ses('eu-west-1'), ses('us-east-1')], {
     with: { EmailConfiguration: { EmailSendingAccount: 'DEVELOPER' } },
   }),
   of('EmailConfiguration.ReplyToEmailAddress', ['a@example.com', 'b@example.com']),
-  of('EmailConfiguration.From', ['Shop <a@example.com>', 'Shop <b@example.com>'], {
+  of('EmailConfiguration.From', ['Shop <a@shop.example.com>', 'Shop <b@shop.example.com>'], {
     with: { EmailConfiguration: DEVELOPER },
   }),
   of('EmailConfiguration.ConfigurationSet', ['one', 'two'], { with: { EmailConfiguration: DEVELOPER } }),
@@ -146,7 +146,7 @@ const messages: readonly Sample[] = [
     with: { SmsConfiguration: { ExternalId: 'outside' } },
   }),
   of('SmsConfiguration.ExternalId', ['one', 'two'], { with: { SmsConfiguration: SNS } }),
-  of('SmsConfiguration.SnsRegion', ['eu-west-1', 'eu-west-2'], { with: { SmsConfiguration: SNS } }),
+  of('SmsConfiguration.SnsRegion', ['eu-west-1', 'eu-central-1'], { with: { SmsConfiguration: SNS } }),
   of('SmsConfiguration.EumsSms.CallerArn', [role('one'), role('two')]),
   ...['ExternalId', 'OriginationIdentity', 'ConfigurationSetName', 'InEntityId', 'InTemplateId'].map((member) =>
     of(`SmsConfiguration.EumsSms.${member}`, ['one', 'two'], { with: { SmsConfiguration: { EumsSms: EUMS } } }),

@@ -13,11 +13,14 @@ const standardNames: ReadonlySet<Value | undefined> = new Set(standardAttributes
 const isCustom = (attribute: Fields): boolean => !standardNames.has(attribute.Name);
 
 /** The schema of a new pool: the standard attributes as declared, then the custom ones as Describe calls them. */
-export function schemaOf(declared: readonly Fields[]): readonly Fields[] {
+export function schemaOf(declared: readonly Fields[], unless: Unless): readonly Fields[] {
   const named = new Map(declared.map((attribute) => [attribute.Name, attribute]));
   const standard = standardAttributes.map((attribute) => ({ ...attribute, ...named.get(attribute.Name) }));
-  return [...standard, ...customAttributes(declared.filter(isCustom))];
+  return [...standard, ...customAttributes(declared.filter(isCustom), unless)];
 }
+
+/** What a custom attribute is that does not say it. */
+type Unless = { readonly Mutable: boolean };
 
 const CONSTRAINTS: { readonly [type: string]: string } = {
   String: 'StringAttributeConstraints',
@@ -26,16 +29,16 @@ const CONSTRAINTS: { readonly [type: string]: string } = {
 
 /**
  * Custom attributes are sent under their plain names and come back with a prefix.
- * Whether one that does not say `Mutable` can be changed is not known (AWS's docs disagree): here it cannot.
+ * Whether one that does not say `Mutable` can be changed is not known: AWS's docs disagree.
  */
-export function customAttributes(declared: readonly Fields[]): readonly Fields[] {
+export function customAttributes(declared: readonly Fields[], { Mutable }: Unless): readonly Fields[] {
   return declared.map((attribute) => {
     const type = String(attribute.AttributeDataType ?? 'String');
     const constraints = CONSTRAINTS[type];
     return {
       AttributeDataType: type,
       DeveloperOnlyAttribute: false,
-      Mutable: false,
+      Mutable,
       Required: false,
       ...(constraints === undefined ? {} : { [constraints]: {} }),
       ...attribute,

@@ -2,6 +2,7 @@ import type { Objection, Refuse } from '../../model/emulated.ts';
 import { type Fields, isFields } from '../../model/value.ts';
 import { hasSecret } from './client-secrets.ts';
 import { itemsIn, structureIn, textsIn } from './inside.ts';
+import { unlessLenient } from './lenient.ts';
 
 const BUILT_IN = ['aws.cognito.signin.user.admin', 'email', 'openid', 'phone', 'profile'];
 
@@ -22,6 +23,24 @@ const oauthSettings: Refuse = ({ after }) => {
   }
   return undefined;
 };
+
+const OAUTH = ['AllowedOAuthFlows', 'AllowedOAuthScopes', 'CallbackURLs', 'LogoutURLs'];
+
+/** The switch "must be true before" these (API reference): whether AWS refuses or stores them is not known, nor its text. */
+const switchedOff = unlessLenient('oauth-while-off', ({ request }) => {
+  const member = OAUTH.find((name) => textsIn(request, name).length > 0);
+  return member !== undefined && request.AllowedOAuthFlowsUserPoolClient !== true
+    ? `${member} needs AllowedOAuthFlowsUserPoolClient.`
+    : undefined;
+});
+
+/** The one replaces the other (developer guide): whether AWS refuses both is not known, nor its text. */
+const rotation = unlessLenient('rotation-beside-refresh', ({ after }) =>
+  structureIn(after, 'RefreshTokenRotation').Feature === 'ENABLED' &&
+  textsIn(after, 'ExplicitAuthFlows').some((flow) => flow === 'ALLOW_REFRESH_TOKEN_AUTH')
+    ? 'ALLOW_REFRESH_TOKEN_AUTH and RefreshTokenRotation exclude each other.'
+    : undefined,
+);
 
 const machineFlow: Refuse = ({ after }) => {
   if (!flows(after).includes('client_credentials')) return undefined;
@@ -133,6 +152,7 @@ const analytics: Refuse = ({ after }) => {
 /** What AWS refuses of a client (texts: cdk-preflight), in the order in which the emulator looks. */
 export const clientRefusals: readonly Refuse[] = [
   secretAtCreation,
+  switchedOff,
   oauthSettings,
   machineFlow,
   urls,
@@ -141,6 +161,7 @@ export const clientRefusals: readonly Refuse[] = [
   attributes,
   userContext,
   signIn,
+  rotation,
   validity,
   analytics,
 ];

@@ -1,12 +1,37 @@
-import type { Emulated } from '../../model/emulated.ts';
+import type { Emulated, Moment } from '../../model/emulated.ts';
+import type { Fields } from '../../model/value.ts';
 import { clientRefusals } from './client-refusals.ts';
 import { ADDED, clientSecretCalls, newSecret, withoutAdded } from './client-secrets.ts';
 import { given } from './inside.ts';
 
 const LOWER = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
+const LISTS = [
+  'AllowedOAuthFlows',
+  'AllowedOAuthScopes',
+  'CallbackURLs',
+  'ExplicitAuthFlows',
+  'LogoutURLs',
+  'ReadAttributes',
+  'SupportedIdentityProviders',
+  'WriteAttributes',
+];
+
+/** How AWS answers for a list that a client does not have is not known: its examples leave it out. */
+function shows(stored: Fields, { isLenient }: Moment): Fields {
+  const shown = withoutAdded(stored);
+  return isLenient('empty-lists-of-clients')
+    ? { ...Object.fromEntries(LISTS.map((member) => [member, []])), ...shown }
+    : shown;
+}
+
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html */
 export const emulatedClient: Emulated = {
+  lenient: {
+    'oauth-while-off': 'Settings of OAuth are stored while AllowedOAuthFlowsUserPoolClient is not true.',
+    'rotation-beside-refresh': 'Refresh tokens may rotate in a client that has ALLOW_REFRESH_TOKEN_AUTH.',
+    'empty-lists-of-clients': 'A client shows the lists that it does not have as empty ones.',
+  },
   newId: ({ random }) => random(LOWER, 26),
   defaults: {
     RefreshTokenValidity: 30,
@@ -18,16 +43,7 @@ export const emulatedClient: Emulated = {
   keeps: ['ClientName', ADDED],
   // AWS takes 0, which a file may not say.
   unchecked: ['RefreshTokenValidity'],
-  sorted: [
-    'AllowedOAuthFlows',
-    'AllowedOAuthScopes',
-    'CallbackURLs',
-    'ExplicitAuthFlows',
-    'LogoutURLs',
-    'ReadAttributes',
-    'SupportedIdentityProviders',
-    'WriteAttributes',
-  ],
+  sorted: LISTS,
   computes: ({ after: { GenerateSecret: _, ...after }, request, ...moment }) =>
     given({
       ...after,
@@ -37,7 +53,7 @@ export const emulatedClient: Emulated = {
     }),
   refuses: clientRefusals,
   missing: (id) => `User pool client ${id} does not exist.`,
-  shows: withoutAdded,
+  shows,
   summary: ['ClientId', 'UserPoolId', 'ClientName'],
   quota: 1000,
   ownCalls: clientSecretCalls,

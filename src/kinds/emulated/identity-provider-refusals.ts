@@ -58,7 +58,7 @@ const name: Refuse = ({ after: { ProviderName, ProviderType } }) => {
     : undefined;
 };
 
-const details: Refuse = ({ request, after }) => {
+const details: Refuse = ({ request, after, isLenient }) => {
   const given = request.ProviderDetails;
   if (!isFields(given)) return undefined;
   const known = DETAILS[String(after.ProviderType)];
@@ -67,7 +67,8 @@ const details: Refuse = ({ request, after }) => {
   if (known?.required.some((key) => !given[key])) return known.text;
   // Whether AWS refuses or drops keys that the type does not have is not known.
   const unknown = Object.keys(given).find((key) => !known?.required.includes(key) && !known?.others.includes(key));
-  if (unknown !== undefined) return `Unknown idp detail ${unknown} for type ${after.ProviderType}.`;
+  if (unknown !== undefined && !isLenient('unknown-provider-keys'))
+    return `Unknown idp detail ${unknown} for type ${after.ProviderType}.`;
   return after.ProviderType === 'SAML' ? metadata(given) : endpoints(given);
 };
 

@@ -2,7 +2,8 @@ import type { Effect, Emulated, Moment, Refuse } from '../../model/emulated.ts';
 import { type Fields, isFields, pick } from '../../model/value.ts';
 import { given, inside, structureIn, textsIn } from './inside.ts';
 import { globalMembers, secondaries } from './regions.ts';
-import { refuseFirstFactorsWithMfa, refuseSms } from './user-pool-refusals.ts';
+import { refuseSms, smsRegions } from './sender-refusals.ts';
+import { refuseFirstFactorsWithMfa } from './user-pool-refusals.ts';
 
 const FACTORS = ['SmsMfaConfiguration', 'SoftwareTokenMfaConfiguration', 'EmailMfaConfiguration'];
 
@@ -29,11 +30,15 @@ const email: Refuse = ({ request, ancestors: [pool] }) => {
   return pool?.UserPoolTier === 'LITE' ? { name: 'FeatureUnavailableInTierException', message } : undefined;
 };
 
-/** Whether AWS falls back to the pool's settings where the block has none is not known: here it does not. */
-const sms: Refuse = ({ request, account }) =>
-  request.SmsMfaConfiguration === undefined
+/** Whether AWS falls back to the pool's settings where the block has none is not known. */
+const sms: Refuse = ({ request, account, region, ancestors: [pool], isLenient }) => {
+  if (request.SmsMfaConfiguration === undefined) return undefined;
+  const own = inside(request, 'SmsMfaConfiguration.SmsConfiguration');
+  const isGivenByPool = own === undefined && pool?.SmsConfiguration !== undefined;
+  return isGivenByPool && isLenient('sms-factor-of-the-pool')
     ? undefined
-    : refuseSms(structureIn(request, 'SmsMfaConfiguration.SmsConfiguration'), account);
+    : refuseSms(structureIn({ own: own ?? {} }, 'own'), { account, region });
+};
 
 const firstFactors: Refuse = ({ request, after, ancestors: [pool] }) =>
   refuseFirstFactorsWithMfa(textsIn(pool, 'Policies.SignInPolicy.AllowedFirstAuthFactors'), {
@@ -47,7 +52,14 @@ function toPool({ request, region, beside }: Moment): readonly Effect[] {
   const settings = structureIn(request, 'SmsMfaConfiguration.SmsConfiguration');
   const own: Fields = isFields(block)
     ? {
-        SmsConfiguration: settings.SnsCallerArn === undefined ? settings : { SnsRegion: region, ...settings },
+        ...(block.SmsConfiguration === undefined
+          ? {}
+          : {
+              SmsConfiguration:
+                settings.SnsCallerArn === undefined
+                  ? settings
+                  : { SnsRegion: smsRegions(region)[0] ?? region, ...settings },
+            }),
         SmsAuthenticationMessage: block.SmsAuthenticationMessage ?? null,
       }
     : {};
@@ -86,6 +98,10 @@ function shows(stored: Fields, moment: Moment): Fields {
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa.html */
 export const emulatedMfa: Emulated = {
+  lenient: {
+    'sms-factor-of-the-pool':
+      'An SmsMfaConfiguration without SMS settings of its own is taken where the pool has some, and means these.',
+  },
   hidesParents: true,
   present: [...FACTORS, 'WebAuthnConfiguration'],
   computes: ({ after }) =>

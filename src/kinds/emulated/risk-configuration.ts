@@ -1,14 +1,13 @@
 import { isCidr } from '../../model/cidr.ts';
 import type { Emulated, Moment, Refuse } from '../../model/emulated.ts';
-import { regionOfArn } from '../../model/names.ts';
 import { type Fields, isFields, pick } from '../../model/value.ts';
 import { inside, structureIn, textsIn } from './inside.ts';
 import { refuseInSecondary } from './regions.ts';
+import { refuseSesRegion } from './sender-refusals.ts';
 
 const KIND = 'risk configuration';
 const CREDENTIALS = 'CompromisedCredentialsRiskConfiguration';
 const TAKEOVER = 'AccountTakeoverRiskConfiguration';
-const SES_REGIONS = ['eu-west-1', 'us-east-1', 'us-west-2'];
 
 /** AWS's text is not known. Whether AUDIT is enough is not known either: here it is. */
 const addOn: Refuse = ({ ancestors }) =>
@@ -32,13 +31,8 @@ const notify: Refuse = ({ after }) => {
     : undefined;
 };
 
-/** AWS's own text (cdk-preflight, for a pool in us-east-1). That a pool's own region serves too is documented. */
-const sender: Refuse = ({ after, region }) => {
-  const arn = inside(after, `${TAKEOVER}.NotifyConfiguration.SourceArn`);
-  return arn === undefined || [...SES_REGIONS, region].includes(regionOfArn(String(arn)) ?? '')
-    ? undefined
-    : `Provided SourceArn must be in one of the following SES regions: ${SES_REGIONS.join(', ')}.`;
-};
+const sender: Refuse = ({ after, region }) =>
+  refuseSesRegion(inside(after, `${TAKEOVER}.NotifyConfiguration.SourceArn`), region);
 
 /** A filter that was left out comes back empty (a live pool in cdk-real-drift). */
 function computes({ after }: Moment): Fields {

@@ -2,8 +2,9 @@ import type { Objection, Refuse } from '../../model/emulated.ts';
 import type { Fields } from '../../model/value.ts';
 import { refuseAttributes } from './attributes.ts';
 import { inside, itemsIn, structureIn, textsIn } from './inside.ts';
+import { unlessLenient } from './lenient.ts';
 import { isSecondary, refuseElsewhere } from './regions.ts';
-import { isForeignRole } from './role.ts';
+import { senderRefusals } from './sender-refusals.ts';
 
 const factors = (pool: Fields): readonly string[] => textsIn(pool, 'Policies.SignInPolicy.AllowedFirstAuthFactors');
 const hasSms = (pool: Fields): boolean => pool.SmsConfiguration !== undefined;
@@ -44,8 +45,8 @@ const verification: Refuse = ({ after }) => {
     : undefined;
 };
 
-/** The two doors of the verification texts saying different things: what AWS makes of it is not known, so it is refused. */
-const oneText: Refuse = ({ request }) => {
+/** The two doors of the verification texts saying different things: what AWS makes of it is not known. */
+const oneText = unlessLenient('two-verification-texts', ({ request }) => {
   const doors = [
     ['SmsVerificationMessage', 'SmsMessage'],
     ['EmailVerificationMessage', 'EmailMessage'],
@@ -56,7 +57,7 @@ const oneText: Refuse = ({ request }) => {
     return request[plain] !== undefined && other !== undefined && request[plain] !== other;
   });
   return apart && `${apart[0]} and VerificationMessageTemplate.${apart[1]} are different.`;
-};
+});
 
 const recovery: Refuse = ({ after }) => {
   const mechanisms = itemsIn(after, 'AccountRecoverySetting.RecoveryMechanisms');
@@ -106,64 +107,38 @@ const mfaAtCreation: Refuse = ({ before, after }) => {
   return `SMS configuration and Auto verification for phone_number are required when MFA is ${word}`;
 };
 
-/** From OFF to OPTIONAL is not recorded: it is refused as well. (aws-cloudformation/cloudformation-coverage-roadmap #1176) */
-const mfaLater: Refuse = ({ before, after }) => {
+/** To ON is recorded (aws-cloudformation/cloudformation-coverage-roadmap #1176), from OFF to OPTIONAL is not. */
+const mfaLater: Refuse = ({ before, after, isLenient }) => {
   const strength = ['OFF', 'OPTIONAL', 'ON'];
   const rank = (pool: Fields): number => strength.indexOf(String(pool.MfaConfiguration));
-  return before !== undefined && rank(after) > rank(before)
+  const isTaken = after.MfaConfiguration === 'OPTIONAL' && isLenient('optional-mfa-by-update');
+  return before !== undefined && rank(after) > rank(before) && !isTaken
     ? 'Cannot turn MFA functionality ON, once the user pool has been created.'
     : undefined;
 };
 
 /** What AWS does when the settings of the only factor go is not known. */
-const lastFactor: Refuse = ({ before, after, below }) => {
+const lastFactor = unlessLenient('last-factor-goes', ({ before, after, below }) => {
   const { SoftwareTokenMfaConfiguration: token, EmailMfaConfiguration: email } = below('mfa')[0] ?? {};
   const isNeeded =
     before !== undefined && after.MfaConfiguration !== 'OFF' && token === undefined && email === undefined;
   return isNeeded && !hasSms(after)
     ? 'Invalid MFA Configuration given. SMS MFA, Email MFA, or Software Token MFA must be enabled.'
     : undefined;
-};
+});
 
-const sms: Refuse = ({ request, account }) =>
-  request.SmsConfiguration === undefined ? undefined : refuseSms(structureIn(request, 'SmsConfiguration'), account);
-
-/** Texts not known: the role, or the newer structure that stands in its place, must be there. */
-export function refuseSms(settings: Fields, account: string): string | undefined {
-  const { SnsCallerArn: role, EumsSms: newer } = settings;
-  const ways = [role, newer].filter((way) => way !== undefined).length;
-  if (role !== undefined && isForeignRole(String(role), account)) return 'Cross-account pass role is not allowed.';
-  if (ways === 0) return 'SmsConfiguration needs SnsCallerArn.';
-  return ways > 1 ? 'SmsConfiguration takes SnsCallerArn or EumsSms, not both.' : undefined;
-}
-
-const email: Refuse = ({ after }) => {
-  const { EmailSendingAccount: account, SourceArn: source } = structureIn(after, 'EmailConfiguration');
-  return account === 'DEVELOPER' && source === undefined
-    ? 'Source ARN is required to use DEVELOPER email sending owner'
-    : undefined;
-};
-
-const lambdas: Refuse = ({ after }) => {
-  const config = structureIn(after, 'LambdaConfig');
-  const versioned = structureIn(config, 'PreTokenGenerationConfig').LambdaArn;
-  if (versioned !== undefined && config.PreTokenGeneration !== versioned) {
-    return "Cannot use PreTokenGenerationLambda and PreTokenGeneration with different Lambda function ARN's";
-  }
-  const isSender = config.CustomSMSSender !== undefined || config.CustomEmailSender !== undefined;
-  return isSender && config.KMSKeyID === undefined
-    ? 'KMSKeyId parameter is required when Custom SMS/Email Lambda trigger is used.'
-    : undefined;
-};
-
-const tier: Refuse = ({ after, below }) => {
-  const { UserPoolTier: of } = after;
+/** What AWS does with the logs and sessions of a pool whose tier is lowered is not known. */
+const lowerTier = unlessLenient('lower-tier', ({ after: { UserPoolTier: of }, below }) => {
   const logs = itemsIn(below('log delivery')[0], 'LogConfigurations');
-  // What AWS does with the logs and sessions of a pool whose tier is lowered is not known.
   if (of !== 'PLUS' && logs.some(({ EventSource }) => EventSource === 'userAuthEvents'))
     return unavailable(String(of), 'Log Streaming');
-  if (of === 'LITE' && below('user pool session')[0]?.UserSessionTracking === 'ENABLED')
-    return unavailable('LITE', 'Session Management');
+  return of === 'LITE' && below('user pool session')[0]?.UserSessionTracking === 'ENABLED'
+    ? unavailable('LITE', 'Session Management')
+    : undefined;
+});
+
+const tier: Refuse = ({ after }) => {
+  const { UserPoolTier: of } = after;
   const security = inside(after, 'UserPoolAddOns.AdvancedSecurityMode') ?? 'OFF';
   if (of === 'ESSENTIALS' && security !== 'OFF') return unavailable('ESSENTIALS', 'Threat Protection');
   if (of !== 'LITE') return undefined;
@@ -178,7 +153,6 @@ function refuseOnLite(pool: Fields): Objection | undefined {
   return history === 0 ? undefined : unavailable('LITE', 'Password History'); // text not known
 }
 
-const ofRegion: readonly Refuse[] = [sms, email, lambdas];
 const ofPool: readonly Refuse[] = [
   names,
   attributes,
@@ -190,6 +164,7 @@ const ofPool: readonly Refuse[] = [
   verification,
   recovery,
   firstFactors,
+  lowerTier,
   tier,
 ];
 
@@ -207,5 +182,5 @@ const inPrimary =
 /** What AWS refuses beyond its model, in the order in which the emulator looks. AWS's own order is not known. */
 export const userPoolRefusals: readonly Refuse[] = [
   refuseElsewhere,
-  ...[...ofRegion, ...ofPool.map(inPrimary)].map(besidesAttributes),
+  ...[...senderRefusals, ...ofPool.map(inPrimary)].map(besidesAttributes),
 ];

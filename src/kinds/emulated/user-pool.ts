@@ -1,11 +1,13 @@
 import schema from '../../../schemas/user-pool.schema.json' with { type: 'json' };
 import type { Effect, Emulated, Moment } from '../../model/emulated.ts';
 import type { Schema } from '../../model/schema.ts';
-import { type Fields, isFields } from '../../model/value.ts';
+import { type Fields, isFields, pick } from '../../model/value.ts';
 import { customAttributes, refuseAttributes, schemaOf } from './attributes.ts';
 import { given, inside, itemsIn, structureIn } from './inside.ts';
+import { merged } from './lenient.ts';
 import { levels } from './levels.ts';
 import { isSecondary, poolArn, refuseDeleteElsewhere, toReplicas } from './regions.ts';
+import { smsRegions } from './sender-refusals.ts';
 import { userPoolRefusals } from './user-pool-refusals.ts';
 
 const ATTRIBUTE = schema.properties.Schema.items as Schema;
@@ -40,20 +42,18 @@ function lambdas(config: Fields): Fields {
 /** The verification texts have two doors: each shows what the other was told. */
 function texts(after: Fields): Fields {
   const template = structureIn(after, 'VerificationMessageTemplate');
-  const sms = template.SmsMessage ?? after.SmsVerificationMessage;
-  const message = template.EmailMessage ?? after.EmailVerificationMessage;
-  const subject = template.EmailSubject ?? after.EmailVerificationSubject;
+  const { SmsVerificationMessage: sms, EmailVerificationMessage: message, EmailVerificationSubject: subject } = after;
   return given({
     VerificationMessageTemplate: given({
       DefaultEmailOption: 'CONFIRM_WITH_CODE',
       ...template,
-      SmsMessage: sms,
-      EmailMessage: message,
-      EmailSubject: subject,
+      SmsMessage: template.SmsMessage ?? sms,
+      EmailMessage: template.EmailMessage ?? message,
+      EmailSubject: template.EmailSubject ?? subject,
     }),
-    SmsVerificationMessage: sms,
-    EmailVerificationMessage: message,
-    EmailVerificationSubject: subject,
+    SmsVerificationMessage: sms ?? template.SmsMessage,
+    EmailVerificationMessage: message ?? template.EmailMessage,
+    EmailVerificationSubject: subject ?? template.EmailSubject,
   });
 }
 
@@ -81,17 +81,47 @@ function completed(after: Fields, region: string): Fields {
   const { SmsConfiguration: sms, DcrConfiguration: registration, EmailConfiguration: email } = after;
   return given({
     EmailConfiguration: isFields(email) ? { EmailSendingAccount: 'COGNITO_DEFAULT', ...email } : undefined,
-    SmsConfiguration: isFields(sms) && sms.SnsCallerArn !== undefined ? { SnsRegion: region, ...sms } : sms,
+    SmsConfiguration:
+      isFields(sms) && sms.SnsCallerArn !== undefined ? { SnsRegion: smsRegions(region)[0] ?? region, ...sms } : sms,
     DcrConfiguration: isFields(registration)
       ? { EnableStatus: 'Enabled', OpenDcrEnabled: false, ...registration }
       : undefined,
   });
 }
 
-function computes(moment: Moment): Fields {
+const attributesAre = ({ isLenient }: Pick<Moment, 'isLenient'>): { readonly Mutable: boolean } => ({
+  Mutable: isLenient('mutable-attributes'),
+});
+
+/** What an update was seen to keep through Cloud Control (cdk-real-drift), which may itself send it, and what nobody looked at. */
+const PERHAPS_KEPT = [
+  'AccountRecoverySetting',
+  'AdminCreateUserConfig',
+  'DeletionProtection',
+  'EmailConfiguration',
+  'IssuerConfiguration',
+  'KeyConfiguration',
+  'LambdaConfig',
+  'UserPoolTags',
+  'UserPoolTier',
+  'VerificationMessageTemplate',
+];
+
+function kept(moment: Moment): Moment {
+  const isKept = moment.operation === 'UpdateUserPool' && moment.isLenient('pool-update-keeps');
+  if (!isKept) return moment;
+  return {
+    ...moment,
+    after: merged({ ...moment, before: pick(moment.before ?? {}, (member) => PERHAPS_KEPT.includes(member)) }),
+  };
+}
+
+function computes(asked: Moment): Fields {
+  const moment = kept(asked);
   const { before, after, region, account } = moment;
   const Policies = policies(moment);
-  const Schema = before === undefined ? schemaOf(itemsIn(after, 'Schema')) : (after.Schema ?? []);
+  const Schema =
+    before === undefined ? schemaOf(itemsIn(after, 'Schema'), attributesAre(moment)) : (after.Schema ?? []);
   return {
     ...after,
     ...completed(after, region),
@@ -129,6 +159,17 @@ function shows(stored: Fields, { below }: Moment): Fields {
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools.html */
 export const emulatedUserPool: Emulated = {
+  lenient: {
+    'pool-update-keeps':
+      'UpdateUserPool keeps protection, tier, tags, triggers, e-mail, recovery, verification messages, creation by administrators, key and issuer where it leaves them out.',
+    'mutable-attributes': 'A custom attribute that does not say Mutable can be changed.',
+    'two-verification-texts':
+      'Different texts at the two doors of a verification message are taken, and each stays at its door.',
+    'optional-mfa-by-update': 'UpdateUserPool takes MFA from OFF to OPTIONAL.',
+    'last-factor-goes': 'UpdateUserPool takes away the SMS settings that the only factor of MFA needs.',
+    'lower-tier':
+      'The tier of a pool can be lowered while it logs sign-ins or tracks sessions, which stay as they are.',
+  },
   newId: ({ region, random }) => `${region}_${random(ALPHANUMERIC, 9)}`,
   defaults: {
     DeletionProtection: 'INACTIVE',
@@ -180,9 +221,12 @@ export const emulatedUserPool: Emulated = {
       },
       refuse: ({ request, before }) =>
         refuseAttributes(itemsIn(request, 'CustomAttributes'), itemsIn(before, 'Schema')),
-      after: ({ request, after }) => ({
+      after: ({ request, after, isLenient }) => ({
         ...after,
-        Schema: [...itemsIn(after, 'Schema'), ...customAttributes(itemsIn(request, 'CustomAttributes'))],
+        Schema: [
+          ...itemsIn(after, 'Schema'),
+          ...customAttributes(itemsIn(request, 'CustomAttributes'), attributesAre({ isLenient })),
+        ],
       }),
     },
   },
