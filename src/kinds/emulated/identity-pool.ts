@@ -32,6 +32,12 @@ const providers: Refuse = ({ after }) =>
     ? 'Invalid Cognito Identity Provider'
     : undefined;
 
+/** The default quota of user pools as providers. */
+const quota: Refuse = ({ after }) =>
+  itemsIn(after, 'CognitoIdentityProviders').length > 50
+    ? { name: 'LimitExceededException', message: 'An identity pool can have 50 user pools as providers.' }
+    : undefined;
+
 /** What becomes of the mappings of a provider that goes is not known. */
 const mappings: Refuse = ({ after, below }) => {
   const left = orphans(after, rolesBelow(below))[0];
@@ -80,7 +86,7 @@ export const emulatedIdentityPool: Emulated = {
       ...item,
     })),
   }),
-  refuses: [developerProvider, providers, unlessLenient('mappings-go', mappings)],
+  refuses: [developerProvider, providers, quota, unlessLenient('mappings-go', mappings)],
   missing: (id) => `IdentityPool '${id}' not found.`,
   summary: ['IdentityPoolId', 'IdentityPoolName'],
   needsPageSize: true,
