@@ -72,16 +72,17 @@ export function set(call: Call): Fields {
   return write(call, { shelf, id, before, after: { ...own, ...ownMembers(call.route, call.request) } });
 }
 
-/** Removes a resource and everything below it. Answers with an empty body. */
+/** Removes a resource and everything below it. Answers with an empty body, but for what the kind says. */
 export function remove(call: Call): Fields {
   const { kind } = call.route;
   const { shelf, stored } = theOne(call);
   const moment = momentOf(call, { shelf, id: stored.id, after: stored.fields, before: stored.fields });
   const objection = kind.emulated?.refusesDelete?.(moment);
   if (objection !== undefined) throw refusal(call, objection);
+  const answer = kind.emulated?.answers?.[call.operation]?.(show(call, stored), call.request) ?? {};
   call.place.store.remove(stored);
   for (const effect of kind.emulated?.effectsOfDelete?.(moment) ?? []) take(call, stored, effect);
-  return {};
+  return answer;
 }
 
 /** A call that only one kind has, answered as its table says. */

@@ -78,6 +78,7 @@ export const emulatedReplica: Emulated = {
     },
   },
   summary: ['RegionName', 'Status', 'Role', 'UserPoolArn'],
+  answers: { DeleteUserPoolReplica: (shown) => ({ UserPoolReplica: { ...shown, Status: 'DELETING' } }) },
   hidesParents: true,
   takesTime: { member: 'Status', during: { create: 'CREATING' }, when: ({ Role }) => Role === 'SECONDARY' },
 };
