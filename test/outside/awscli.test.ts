@@ -43,8 +43,7 @@ test('the program itself, a process for the call, signs and says the same as whe
   ] as const;
   const where = ['--endpoint-url', wire.url, '--region', 'eu-central-1', '--output', 'json'];
   // What two calls cannot have in common.
-  const steady = (text: string): string =>
-    text.replaceAll(/eu-central-1_\w{9}|\d{4}-\d\d-\d\dT[\d:.]+/g, '…');
+  const steady = (text: string): string => text.replaceAll(/eu-central-1_\w{9}|\d{4}-\d\d-\d\dT[\d:.]+/g, '…');
   const codes: number[] = [];
   for (const { service, operation, command, words } of calls) {
     const alone = await runAwsCli([service, command, ...words, ...where]);
