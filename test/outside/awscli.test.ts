@@ -1,11 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { shapes } from '../../scripts/coverage/shapes.ts';
-import { routeOf } from '../../src/emulator/routes.ts';
-import { tagCalls } from '../../src/emulator/tagging.ts';
+import { answered } from '../witness/answered.ts';
+import { drives } from '../witness/drives/index.ts';
+import { overheard } from '../witness/overheard.ts';
 import { runAwsCli } from './aws-cli.ts';
 import { client, type Model, startClients } from './client.ts';
-import { drives } from './drives/index.ts';
-import { overheard } from './overheard.ts';
 
 // An independent client: it writes requests and reads answers by AWS's own models, not by the tables of this repository.
 // Every answer is held to the model by which the CLI read it, and what the CLI printed to what went over the wire.
@@ -58,10 +56,6 @@ test('the program itself, a process for the call, signs and says the same as whe
     [200, 200, 200, 200, 400, 400].map((status) => [true, status]),
   );
 });
-
-const answered = shapes
-  .filter(({ service, operation }) => routeOf(service, operation) !== undefined || operation in tagCalls)
-  .map(({ service, operation }) => `${service} ${operation}`);
 
 test('the AWS CLI drove every operation that the emulator answers', () => {
   const by = (model: Model): ReadonlySet<string> =>

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Service } from '../../src/model/api.ts';
 import type { Json } from '../emulator/world.ts';
+import type { Ask, Client } from '../witness/drives/client.ts';
+import type { Heard, Overheard } from '../witness/overheard.ts';
 import { type AwsCli, type Said, startAwsCli } from './aws-cli.ts';
-import type { Heard, Overheard } from './overheard.ts';
 import { writeSdkModels } from './sdk-model.ts';
 
 /** By which model the AWS CLI read and wrote: the one that it brings, or the one written from the SDK's schemas. */
@@ -30,22 +31,6 @@ export function startClients(): Clients {
   };
   return { by, ran: [], close };
 }
-
-type Ask = (operation: string, input?: Json, words?: readonly string[]) => Promise<Json>;
-
-/** How a drive speaks to the emulator. Everything is the wire's JSON: dates are epoch seconds. */
-export type Client = {
-  readonly idp: Ask;
-  readonly identity: Ask;
-  /** The name under which AWS refuses it. */
-  readonly refused: (operation: string, input: Json, service?: Service) => Promise<string>;
-  /** What the CLI's own paginator makes of a list with pages of that size, and how many calls it took. */
-  readonly pages: (
-    operation: string,
-    input: Json,
-    size: number,
-  ) => Promise<{ readonly all: Json; readonly calls: number }>;
-};
 
 /** A client of one emulator. With the CLI's own model, what that does not know yet goes by the SDK's. */
 export function client({ by, ran }: Clients, wire: Overheard, model: Model): Client {

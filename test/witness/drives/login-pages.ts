@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Json } from '../../emulator/world.ts';
 import { jpeg, svg } from '../../engine/images.ts';
-import type { Client } from '../client.ts';
+import type { Client } from './client.ts';
 import { DATES, newClient, newPool, UUID, walk } from './making.ts';
 
 export async function uiCustomization(aws: Client): Promise<void> {

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Json } from '../../emulator/world.ts';
-import type { Client } from '../client.ts';
+import type { Client } from './client.ts';
 import { DATE, DATES, newClient, newPool, walk } from './making.ts';
 
 /** What AWS shows of a client that was told nothing. */

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Json } from '../../emulator/world.ts';
-import type { Client } from '../client.ts';
+import type { Client } from './client.ts';
 import { ACCOUNT, DATE, DATES, LAMBDA, newPool, walk } from './making.ts';
 
 const POLICY = {

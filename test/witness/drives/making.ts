@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Json } from '../../emulator/world.ts';
-import type { Client } from '../client.ts';
+import type { Client } from './client.ts';
 
 /** What one client of the emulator does, and what it expects. */
 export type Drive = (aws: Client) => Promise<void>;

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Json } from '../../emulator/world.ts';
-import type { Client } from '../client.ts';
+import type { Client } from './client.ts';
 import { DATE, DATES, newPool, ROLE, UUID, walk } from './making.ts';
 
 export async function groups(aws: Client): Promise<void> {

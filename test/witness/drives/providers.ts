@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Json } from '../../emulator/world.ts';
-import type { Client } from '../client.ts';
+import type { Client } from './client.ts';
 import { ACCOUNT, DATES, newPool, walk } from './making.ts';
 
 export async function resourceServers(aws: Client): Promise<void> {
