@@ -65,7 +65,7 @@ function respond({ service, operation, input, region, place }: Incoming): Fields
   const route = routeOf(service, operation);
   const said = withoutNulls(reveal(input)) as Fields;
   const request = route?.kind.emulated?.spells?.(said) ?? said;
-  const tagCall = tagCalls[operation];
+  const tagCall = Object.hasOwn(tagCalls, operation) ? tagCalls[operation] : undefined;
   if (route === undefined && tagCall !== undefined) return tagCall({ ...asked, request, region, place });
   if (route === undefined) throw unknownOperation(asked);
   checkRequest(asked, route, request);
