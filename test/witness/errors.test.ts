@@ -1,6 +1,9 @@
 import * as identity from '@aws-sdk/client-cognito-identity';
 import * as idp from '@aws-sdk/client-cognito-identity-provider';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createEmulator } from '../../src/emulator/emulator.ts';
+import { serve } from '../../src/emulator/serve.ts';
+import { type Api, ApiError } from '../../src/model/api.ts';
 import type { Json } from '../emulator/world.ts';
 import { unmeasured } from '../kinds/models.ts';
 import { newClient, newPool, ROLE } from './drives/making.ts';
@@ -159,4 +162,28 @@ test('a name that the SDK has no class for is an error of the service, with all 
     CLIENTS_FAULT,
   ]);
   expect(unknown instanceof idp.CognitoIdentityProviderServiceException).toBe(true);
+});
+
+test('throttling is what the SDK tries again by itself, and an answer of AWS that is final is not', async () => {
+  const emulator = createEmulator();
+  let calls = 0;
+  const api = (async (...asked: Parameters<Api>) => {
+    calls += 1;
+    if (calls > 1) return emulator.api(...asked);
+    const [service, operation] = asked;
+    throw new ApiError({ service, operation, name: 'TooManyRequestsException', message: 'Rate exceeded', status: 400 });
+  }) as Api;
+  const served = await serve({ ...emulator, api }, { host: '127.0.0.1', port: 0 });
+  const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'x' };
+  const client = new idp.CognitoIdentityProviderClient({ endpoint: served.url, region: 'eu-central-1', credentials });
+  const listed = await client.send(new idp.ListUserPoolsCommand({ MaxResults: 1 }));
+  const gone: Json = await client.send(new idp.DescribeUserPoolCommand({ UserPoolId: POOL })).catch((error) => error);
+  client.destroy();
+  await served.close();
+  expect([listed.$metadata.attempts, gone.name, gone.$metadata.attempts, calls]).toEqual([
+    2,
+    'ResourceNotFoundException',
+    1,
+    3,
+  ]);
 });
