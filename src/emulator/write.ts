@@ -72,7 +72,7 @@ export function set(call: Call): Fields {
   return write(call, { shelf, id, before, after: { ...own, ...ownMembers(call.route, call.request) } });
 }
 
-/** Removes a resource and everything below it. Answers with an empty body. */
+/** Removes a resource and everything below it. Answers with an empty body, but for what the kind says. */
 export function remove(call: Call): Fields {
   const { kind } = call.route;
   if (goesThoughAbsent(call)) return {};
@@ -80,11 +80,12 @@ export function remove(call: Call): Fields {
   const moment = momentOf(call, { shelf, id: stored.id, after: stored.fields, before: stored.fields });
   const objection = kind.emulated?.refusesDelete?.(moment);
   if (objection !== undefined) throw refusal(call, objection);
+  const answer = kind.emulated?.answers?.[call.operation]?.(show(call, stored), call.request) ?? {};
   const going = pending(call, { what: 'delete', fields: stored.fields });
   if (going.pending === undefined) call.place.store.remove(stored);
   else call.place.store.put({ ...stored, fields: { ...stored.fields, ...shownWhile(call, going) }, ...going });
   for (const effect of kind.emulated?.effectsOfDelete?.(moment) ?? []) take(call, stored, effect);
-  return {};
+  return answer;
 }
 
 /** Other calls see it too. */

@@ -18,7 +18,7 @@ export const groupMember: Kind = {
     create: [{ op: 'AdminAddUserToGroup' }],
     delete: [{ op: 'AdminRemoveUserFromGroup' }],
   },
-  after: ['user'],
+  references: { Username: 'user' },
   outputs: (live, [, pool]) => {
     const name = signInName(live, pool);
     return name === undefined ? {} : { Username: name };

@@ -18,6 +18,8 @@ export type Subject = {
   readonly siblings: readonly Fields[];
   /** `after` of the declared resources of that kind beside it, or beside one that it stands below. */
   readonly beside: (kind: KindName) => readonly Fields[];
+  /** Names of live ones of that kind, in the same places, that this run takes away. Absent where that is not known. */
+  readonly leaving?: (kind: KindName) => readonly string[];
   readonly region: string;
   readonly account?: string;
   /** `after` is all that there will be. Absent: only what the file says, and AWS may have more. */

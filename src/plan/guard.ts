@@ -14,6 +14,8 @@ import { lostMembers } from './lost-members.ts';
 import { memberRefusals, type Refusal } from './member-refusals.ts';
 import { notGivenRefusals } from './not-given.ts';
 import type { State } from './state.ts';
+import { stillNamed } from './still-named.ts';
+import { brokenAround } from './unchanged.ts';
 
 export type Guarded = {
   readonly desired: DesiredState;
@@ -38,6 +40,8 @@ export function refusals(guarded: Guarded): readonly Finding[] {
     ...unresolved(guarded),
     ...externalRefusals(guarded.desired, guarded.snapshot),
     ...guarded.drafts.flatMap((draft) => refusalsOf(draft, guarded, making)),
+    ...brokenAround(guarded),
+    ...stillNamed(guarded),
   ];
   return found.map((refusal) => withPlace({ severity: 'error', ...refusal }, guarded));
 }

@@ -1,7 +1,7 @@
 import type { Address } from '../model/address.ts';
 import { isList, type Value } from '../model/value.ts';
 import { type Draft, draftFor } from './draft.ts';
-import { names } from './names.ts';
+import { liveName, names } from './names.ts';
 import type { State } from './state.ts';
 import { withSteps } from './steps.ts';
 
@@ -28,9 +28,12 @@ function lettingGo(
     replaced
       .filter(
         (target) =>
-          target.kind.name === named && target.parent === resource.parent && names(subject.live, member, target.name),
+          target.kind.name === named &&
+          target.parent === resource.parent &&
+          isList(subject.live?.[member]) &&
+          names(subject.live, member, liveName(target)),
       )
-      .map(({ name }) => ({ member, name })),
+      .map((target) => ({ member, name: liveName(target) })),
   );
   if (dropped.length === 0) return undefined;
   const released: { [member: string]: Value } = { ...subject.live };

@@ -92,7 +92,7 @@ function missingPaths(fields: Fields, schema: Schema, path: readonly string[]): 
 }
 
 /** Combinations that AWS would refuse, in the file's own rules. */
-function broken(state: State, desired: DesiredState): readonly Refusal[] {
+export function broken(state: State, desired: DesiredState): readonly Refusal[] {
   return (state.kind.rules ?? []).flatMap((rule) => {
     const found = rule.check(state.subject);
     if (found === undefined) return [];

@@ -3,7 +3,7 @@ import { groupBy } from '../model/group-by.ts';
 import type { Step } from '../model/plan.ts';
 import { referencesIn } from '../model/reference.ts';
 import type { Draft, DraftStep } from './draft.ts';
-import { names } from './names.ts';
+import { liveName, names } from './names.ts';
 
 export type Order = {
   /** Steps that each step waits for. */
@@ -71,7 +71,7 @@ function addNames(graph: Graph, draft: Draft): void {
   for (const [member, kind] of Object.entries(draft.kind.references ?? {})) {
     for (const target of graph.beside(draft, kind)) {
       if (names(draft.subject.after, member, target.name)) graph.before(arrivalsOf(target), arrivalsOf(draft));
-      if (draft.action !== 'create' && names(draft.subject.live, member, target.name)) {
+      if (draft.action !== 'create' && names(draft.subject.live, member, liveName(target))) {
         graph.before(releasesOf(draft).length > 0 ? releasesOf(draft) : draft.steps, deletesOf(target));
       }
     }

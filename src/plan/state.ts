@@ -16,7 +16,7 @@ import { normalise } from './normalise.ts';
 import { notComparable } from './not-comparable.ts';
 import { keptPaths, withKept } from './once.ts';
 import { complete, overlay, withoutClearedDoors } from './overlay.ts';
-import { withSurroundings } from './surroundings.ts';
+import { type Others, withSurroundings } from './surroundings.ts';
 
 /** One declared resource: what the file says, what AWS has, what will be, and how those differ. */
 export type State = {
@@ -58,12 +58,18 @@ export function statesOf(desired: DesiredState, snapshot: Snapshot): ReadonlyMap
     return state;
   };
   for (const { address } of all) stateOf(address);
+  const inOrder = all.flatMap(({ address }) => known.get(address) ?? []);
   return withSurroundings(
-    all,
-    known,
-    snapshot.undeclared.filter((item) => !isUnwanted(item, desired)),
+    new Map(inOrder.map((state) => [state.resource.address, state])),
+    undeclaredIn(desired, snapshot),
   );
 }
+
+/** What is live and in no file. */
+export const undeclaredIn = (desired: DesiredState, { undeclared }: Snapshot): Others => ({
+  staying: undeclared.filter((item) => !isUnwanted(item, desired)),
+  leaving: undeclared.filter((item) => isUnwanted(item, desired)),
+});
 
 /** Settings that the file does not mention and an update of their parent may move: what they are is what they shall be. */
 function impliedBy({ live }: Snapshot): readonly Resource[] {
@@ -100,7 +106,8 @@ function makeState({ resource, snapshot, stateOf, stack }: Making): State | unde
   const differing = live === undefined ? told(sides, kind) : differ(sides, kind);
   const replaced =
     live !== undefined && !kind.irreplaceable && differing.some((divergence) => isImmutable(divergence, kind.schema));
-  const whole = replaced ? anew({ declared, live, kind }) : sides;
+  const isRenamed = differing.every((divergence) => !isImmutable(divergence, kind.schema) || isKey(divergence, kind));
+  const whole = replaced ? anew({ declared, live, kind }, { isRenamed }) : sides;
   const divergences = replaced ? differ(whole, kind) : differing;
   const after = stamped(whole.after, kind, stack);
   const subject = subjectOf({ snapshot, live, ancestors, after });
@@ -154,19 +161,24 @@ function updated({ declared, live, kind }: Updated): Sides {
   return { before: normalise(live.fields, kind), after: kind.normalise?.(after, declared) ?? after, completed: [] };
 }
 
+const isKey = ({ path }: Divergence, { key }: Kind): boolean => path.length === 1 && path[0] === key;
+
 /**
- * Made anew, a resource keeps what the file does not mention, but for what belongs to the old one: the keys of an
- * open map that the file declares, which go with its type, and a secret that comes with its creation.
+ * Made anew, a resource keeps what the file does not mention, but for what belongs to the old one: the keys of an open
+ * map that the file declares, which go with its type and so stay with a mere rename, and a secret that comes with its
+ * creation.
  */
-function anew({ declared, live, kind }: Updated): Sides {
+function anew({ declared, live, kind }: Updated, { isRenamed }: { readonly isRenamed: boolean }): Sides {
   const isOfOld = (member: string): boolean => {
     const schema = kind.schema.properties?.[member];
     const isSecretOfCreation = schema?.['x-immutable'] === true && schema['x-secret'] === true;
-    return isSecretOfCreation || (schema?.['x-open'] === true && isFields(declared[member]));
+    return isSecretOfCreation || (!isRenamed && schema?.['x-open'] === true && isFields(declared[member]));
   };
   const fields = Object.fromEntries(
     Object.entries(live.fields).flatMap(([member, value]) =>
-      isOfOld(member) ? [] : [[member, withoutFilled(value, kind.schema.properties?.[member])] as const],
+      isOfOld(member)
+        ? []
+        : [[member, isRenamed ? value : withoutFilled(value, kind.schema.properties?.[member])] as const],
     ),
   );
   const kept = { ...live, fields };

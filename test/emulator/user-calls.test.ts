@@ -135,7 +135,7 @@ test('the groups of a user are listed whole, page by page, by any name of the us
   await call('AdminAddUserToGroup', { GroupName: 'guests', Username: 'bob' });
   const sub = User.Attributes[0].Value;
   const first = await call('AdminListGroupsForUser', { Limit: 1, Username: sub });
-  const second = await call('AdminListGroupsForUser', { Limit: 1, NextToken: first.NextToken });
+  const second = await call('AdminListGroupsForUser', { Limit: 1, Username: sub, NextToken: first.NextToken });
   const group = async (GroupName: string): Promise<Json> => (await idp('GetGroup', { UserPoolId, GroupName })).Group;
   expect([
     first.Groups,

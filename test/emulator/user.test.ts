@@ -106,7 +106,7 @@ describe('the list of users', () => {
     await make('ann', { UserAttributes: [text('name', 'Ann')] });
     await make('bob');
     const first = await list({ Limit: 1, AttributesToGet: ['name'] });
-    const second = await list({ Limit: 1, PaginationToken: first.PaginationToken });
+    const second = await list({ Limit: 1, AttributesToGet: ['name'], PaginationToken: first.PaginationToken });
     expect([first.Users[0].Attributes, second.Users[0].Username, second.PaginationToken]).toEqual([
       [text('name', 'Ann')],
       'bob',

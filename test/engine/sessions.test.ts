@@ -72,12 +72,16 @@ test('what is not said keeps what live has, and null is the default of AWS', asy
   ]);
 });
 
-test('tracking ends while the settings of a client stay', async () => {
+test('tracking does not end while the file has settings of a client that need it', async () => {
   const world = startWorld();
   await world.apply(file(client(5), ENABLED));
-  expect([await made(world, file(client(5), DISABLED)), await made(world, file(client(9), DISABLED))]).toEqual([
-    done(`${POOL_SESSION} update`),
+  const ends = [file(client(5), DISABLED), file(client(9), DISABLED), file('clients: { web: {} }', DISABLED)];
+  const found = [];
+  for (const text of ends) found.push(await made(world, text));
+  expect(found).toEqual([
     { refused: [`C1352 ${CLIENT_SESSION}`] },
+    { refused: [`C1352 ${CLIENT_SESSION}`] },
+    done(`${POOL_SESSION} update`),
   ]);
 });
 

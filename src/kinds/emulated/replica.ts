@@ -108,6 +108,7 @@ export const emulatedReplica: Emulated = {
     },
   },
   summary: ['RegionName', 'Status', 'Role', 'UserPoolArn'],
+  answers: { DeleteUserPoolReplica: (shown) => ({ UserPoolReplica: { ...shown, Status: 'DELETING' } }) },
   hidesParents: true,
   takesTime: {
     member: 'Status',

@@ -127,8 +127,5 @@ function isNone({ after, complete }: Subject, factor: string): boolean {
 /** Whether a sender of one's own does without SmsConfiguration is not known: then nothing is said. */
 function cannotText(subject: Subject): boolean {
   const [pool]: readonly (Fields | undefined)[] = subject.ancestors;
-  const isNowhere =
-    isUnset(pool, 'SmsConfiguration', subject) &&
-    isUnset(subject.after, 'SmsMfaConfiguration.SmsConfiguration', subject);
-  return isNowhere && isUnset(pool, 'LambdaConfig.CustomSMSSender', subject);
+  return isUnset(pool, 'SmsConfiguration', subject) && isUnset(pool, 'LambdaConfig.CustomSMSSender', subject);
 }

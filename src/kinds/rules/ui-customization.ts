@@ -23,7 +23,10 @@ export const uiCustomizationRules: readonly Rule[] = [
     source: measured('ui-customization-requires-domain'),
     check: (subject) => {
       const pool = subject.ancestors.at(-1);
-      const hasNone = ['Domain', 'CustomDomain'].every((member) => isUnset(pool, member, subject));
+      const leaving = subject.leaving?.('domain') ?? [];
+      const hasNone = ['Domain', 'CustomDomain'].every(
+        (member) => isUnset(pool, member, subject) || leaving.includes(textAt(pool, member) ?? ''),
+      );
       const isStyled = isGiven(subject.after, 'CSS') || isGiven(subject.after, 'ImageFile');
       if (!hasNone || !isStyled || subject.beside('domain').length > 0) return undefined;
       return {

@@ -1,0 +1,24 @@
+import { rootOf } from '../model/address.ts';
+import type { Guarded } from './guard.ts';
+import { broken, type Refusal } from './member-refusals.ts';
+import { type State, undeclaredIn } from './state.ts';
+import { asTheyAre } from './surroundings.ts';
+
+/**
+ * Combinations that AWS would refuse, or end by itself, in resources that do not change while something around them does.
+ * What is so already is not this plan's doing.
+ */
+export function brokenAround(guarded: Guarded): readonly Refusal[] {
+  const { states, drafts, desired, snapshot } = guarded;
+  const changing = new Set(drafts.map(({ address }) => address));
+  const roots = new Set(drafts.filter(({ steps }) => steps.length > 0).map(({ address }) => rootOf(address)));
+  const stays = ({ resource: { address, external }, live }: State): boolean =>
+    live !== undefined && !external && !changing.has(address) && roots.has(rootOf(address));
+  const asItIs = asTheyAre(states, undeclaredIn(desired, snapshot));
+  return [...states.values()].filter(stays).flatMap((state) => {
+    const found = broken(state, desired);
+    if (found.length === 0) return [];
+    const before = new Set(broken({ ...state, subject: asItIs(state) }, desired).map(({ code }) => code));
+    return found.filter(({ code }) => !before.has(code));
+  });
+}
