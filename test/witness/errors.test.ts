@@ -154,7 +154,7 @@ test('a name that the SDK has no class for is an error of the service, with all 
   const UserPoolId = await newPool(sdk);
   const Schema = [{ Name: 'x'.repeat(21), AttributeDataType: 'String' }];
   const invalid = await sdk.thrown('CreateUserPool', { PoolName: 'main', Schema });
-  const unknown = await sdk.thrown('AdminGetUser', { UserPoolId, Username: 'ann' });
+  const unknown = await sdk.thrown('AdminListDevices', { UserPoolId, Username: 'ann' });
   expect([invalid.name, told(invalid), unknown.name, told(unknown)]).toEqual([
     'InvalidParameterException',
     CLIENTS_FAULT,

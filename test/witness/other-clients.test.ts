@@ -130,7 +130,7 @@ describe('the connection', () => {
 describe('an operation that is not there', () => {
   test.each([
     `${POOLS}.Dance`,
-    `${POOLS}.AdminGetUser`,
+    `${POOLS}.AdminListDevices`,
     `${POOLS}.`,
     POOLS,
     `${POOLS}.CreateIdentityPool`,

@@ -45,6 +45,19 @@ export async function users(aws: Client): Promise<void> {
   expect(await idp('ListUsers', { UserPoolId, Filter: 'username = "ann"' })).toEqual({ Users: [disabled] });
   expect(await idp('AdminEnableUser', ann)).toEqual({});
   expect(await idp('ListUsers', { UserPoolId })).toEqual({ Users: [{ ...disabled, Enabled: true }] });
+  const { Attributes, ...rest } = { ...disabled, Enabled: true };
+  expect(await idp('AdminGetUser', ann)).toEqual({ ...rest, UserAttributes: Attributes });
+  expect(await refused('AdminSetUserPassword', { ...ann, Password: 'simple' })).toBe('InvalidPasswordException');
+  expect(await refused('AdminResetUserPassword', ann)).toBe('NotAuthorizedException');
+  expect(await idp('AdminSetUserPassword', { ...ann, Password: 'Correct-horse1', Permanent: true })).toEqual({});
+  const Email = [text('email', 'ann@shop.example'), text('email_verified', 'true')];
+  await idp('AdminUpdateUserAttributes', { ...ann, UserAttributes: Email });
+  expect(await idp('AdminSetUserMFAPreference', { ...ann, EmailMfaSettings: { Enabled: true } })).toEqual({});
+  expect(await idp('AdminUserGlobalSignOut', ann)).toEqual({});
+  const { UserStatus, UserMFASettingList } = await idp('AdminGetUser', ann);
+  expect([UserStatus, UserMFASettingList]).toEqual(['CONFIRMED', ['EMAIL_OTP']]);
+  expect(await idp('AdminResetUserPassword', ann)).toEqual({});
+  expect((await idp('AdminGetUser', ann)).UserStatus).toBe('RESET_REQUIRED');
   expect(await idp('AdminDeleteUser', ann)).toEqual({});
   expect(await refused('AdminDeleteUser', ann)).toBe('UserNotFoundException');
   expect(await idp('ListUsers', { UserPoolId })).toEqual({ Users: [] });
@@ -86,6 +99,12 @@ export async function pagesOfUsersAndGroups(aws: Client): Promise<void> {
   expect(users.map((page) => page.Users)).toEqual([Users.slice(0, 2), Users.slice(2, 4), Users.slice(4)]);
   const groups = await walk(idp, 'ListGroups', { UserPoolId, Limit: 4 });
   expect(groups.map((page) => page.Groups)).toEqual([Groups.slice(0, 4), Groups.slice(4)]);
+  for (const { GroupName } of Groups) await idp('AdminAddUserToGroup', { UserPoolId, GroupName, Username: 'ann' });
+  expect(await idp('AdminListGroupsForUser', { UserPoolId, Username: 'ann' })).toEqual({ Groups });
+  expect(await pages('AdminListGroupsForUser', { UserPoolId, Username: 'ann' }, 2)).toEqual({
+    all: { Groups },
+    calls: 3,
+  });
   // A token is of one list.
   const NextToken = groups[0]?.NextToken;
   expect(await aws.refused('ListUsersInGroup', { UserPoolId, GroupName: 'ann', NextToken })).toBe(
