@@ -70,7 +70,7 @@ function respond({ service, operation, input, region, place }: Incoming): Fields
   const route = routeOf(service, operation);
   const said = withoutNulls(reveal(input)) as Fields;
   const meant = route?.kind.emulated?.spells?.(said) ?? said;
-  const tagCall = tagCalls[operation];
+  const tagCall = Object.hasOwn(tagCalls, operation) ? tagCalls[operation] : undefined;
   if (route === undefined && tagCall !== undefined) return tagCall({ ...asked, request: meant, region, place });
   if (route === undefined) throw unknownOperation(asked);
   const request = place.isLenient('unknown-members') ? knownMembers(route, meant) : meant;

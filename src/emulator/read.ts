@@ -11,14 +11,17 @@ export function list(call: Call): Fields {
   const { kind, call: operation } = call.route;
   const shelf = shelfOf(call);
   const { lists } = kind.emulated ?? {};
-  const objection = lists?.refuse(momentOf(call, { shelf, id: '', after: {} }));
+  const moment = momentOf(call, { shelf, id: '', after: {} });
+  const objection = lists?.refuse(moment);
   if (objection !== undefined) throw refusal(call, objection);
-  const selected = allOn(call, shelf).filter(({ fields }) => lists?.selects(fields, call.request) ?? true);
-  const { items, next } = page(call, selected);
+  const selected = allOn(call, shelf).filter(({ fields }) => lists?.selects(fields, moment) ?? true);
+  // What no other call tells, a list brings nearer to its end.
+  const isTold = kind.emulated?.takesTime?.done === undefined;
+  const there = selected.flatMap((stored) => (isTold ? (passed(call, stored) ?? []) : stored));
+  const { items, next } = page(call, there);
   const isComplete = 'complete' in operation && operation.complete;
   const shown = items.map((stored) => {
-    // What no other call tells, a list brings nearer to its end.
-    const whole = show(call, kind.emulated?.takesTime?.done === undefined ? passed(call, stored) : stored);
+    const whole = show(call, stored);
     return isComplete ? whole : pick(whole, (member) => kind.emulated?.summary?.includes(member) ?? false);
   });
   return { [operation.at ?? '']: shown, ...(next === undefined ? {} : { [lists?.token ?? 'NextToken']: next }) };
@@ -29,12 +32,16 @@ export function read(call: Call): Fields {
   const { kind, call: operation } = call.route;
   const shelf = shelfOf(call);
   const own = idMember(kind);
-  const stored = storedOn(call, shelf);
+  const found = storedOn(call, shelf);
+  const stored = found && passed(call, found);
   const moment = momentOf(call, { shelf, id: stored?.id ?? '', after: stored?.fields ?? {} });
   const objection = kind.emulated?.refusesRead?.(moment);
   if (objection !== undefined) throw refusal(call, objection);
-  if (stored !== undefined) return placed(operation, show(call, passed(call, stored)));
+  if (stored !== undefined) return placed(operation, show(call, stored));
   if (own === undefined) return placed(operation, show(call, { ...shelf, id: '', fields: {} }));
+  const absent = kind.emulated?.showsAbsent?.(moment);
+  if (absent !== undefined)
+    return placed(operation, { ...addressOf(kind, { ...shelf, id: '', fields: {} }), ...absent });
   if (isEmptyWhenAbsent(operation)) return placed(operation, {});
   const ancestors = ancestorsOn(call, shelf).map(({ fields }) => fields);
   return missing(call, kind, { id: idIn(call), ancestors });
@@ -51,8 +58,12 @@ export const placed = ({ at }: Call['route']['call'], shown: Fields): Fields =>
   at === undefined ? shown : { [at]: shown };
 
 /** A read of something that is not over yet brings it nearer to its end. */
-function passed(call: Call, stored: Stored): Stored {
+function passed(call: Call, stored: Stored): Stored | undefined {
   if (stored.pending === undefined) return stored;
+  if (stored.pending.isGoing && isOver(call, stored.pending)) {
+    call.place.store.remove(stored);
+    return undefined;
+  }
   const next = isOver(call, stored.pending) ? withoutPending(stored) : { ...stored, ...later(stored.pending) };
   call.place.store.put(next);
   return next;

@@ -61,8 +61,8 @@ async function answer(emulator: Behind, request: IncomingMessage): Promise<Reply
   if (request.headers['x-amz-target'] === undefined) return callerIdentity(emulator.account, body);
   const { service, operation } = target(String(request.headers['x-amz-target']));
   const result = await emulator.api(service, operation, parsed(body, { service, operation }), scope.region);
-  // Deletes answer with an empty body.
-  const text = operation.startsWith('Delete') ? '' : JSON.stringify(result);
+  // Deletes answer with an empty body, but for the few that have something to say.
+  const text = operation.startsWith('Delete') && Object.keys(result).length === 0 ? '' : JSON.stringify(result);
   return { status: 200, type: JSON_TYPE, body: text };
 }
 

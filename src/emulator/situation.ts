@@ -34,7 +34,8 @@ export function shelfOf(call: Call): Shelf {
   const given = ids.slice(0, ids.includes(undefined) ? ids.indexOf(undefined) : ids.length).map(String);
   const shelf = { account: call.place.account, region: call.region, kind: kind.name, parents: given };
   ancestorsOn(call, shelf);
-  return given.length < leastAbove(kind) ? (ofId(call, shelf) ?? shelf) : shelf;
+  const isOne = call.route.verb !== 'list' && given.length < leastAbove(kind);
+  return isOne ? (ofId(call, shelf) ?? shelf) : shelf;
 }
 
 /** A call that does not name all that is above (the description of a domain) means the one of that id below what it names. */
@@ -60,21 +61,23 @@ function below({ route, region, place }: Call, { parents }: Shelf): readonly Sto
 }
 
 /** What a call is about, by its id, or by what stands for it: its key, or being the only one of its parent. */
-export function storedOn({ route: { kind }, request, place }: Call, shelf: Shelf): Stored | undefined {
+export function storedOn(call: Call, shelf: Shelf): Stored | undefined {
+  const { kind } = call.route;
+  const { request, place } = call;
   const own = idMember(kind);
-  const id = meant({ kind, request, place, shelf }) ?? (own === undefined ? '' : request[own]);
+  const id = meant(call, shelf) ?? (own === undefined ? '' : request[own]);
   if (id !== undefined) return place.store.get(shelf, String(id));
   const { key } = kind;
   return place.store.all(shelf).find(({ fields }) => key === undefined || fields[key] === request[key]);
 }
 
-type Asking = { readonly kind: Kind; readonly request: Fields; readonly place: Workplace; readonly shelf: Shelf };
-
-function meant({ kind, request, place: { store }, shelf }: Asking): string | undefined {
-  const fieldsOn = (wanted: Shelf): readonly Fields[] => store.all(wanted).map(({ fields }) => fields);
-  return kind.emulated?.means?.(request, {
-    siblings: () => fieldsOn(shelf),
-    besideParent: (other) => fieldsOn({ ...shelf, kind: other, parents: shelf.parents.slice(0, -1) }),
+function meant(call: Call, shelf: Shelf): string | undefined {
+  const fieldsOf = (found: readonly Stored[]): readonly Fields[] => found.map(({ fields }) => fields);
+  const { store } = call.place;
+  return call.route.kind.emulated?.means?.(call.request, {
+    siblings: () => fieldsOf(store.all(shelf)),
+    besideParent: (other) => fieldsOf(store.all({ ...shelf, kind: other, parents: shelf.parents.slice(0, -1) })),
+    ancestors: fieldsOf(ancestorsOn(call, shelf)),
   });
 }
 

@@ -1,8 +1,13 @@
 import type { KindName } from '../model/kind.ts';
 import type { Fields } from '../model/value.ts';
 
-/** A write that is not over yet: reads show `value` until `reads` more were made, or until that time. */
-export type Pending = { readonly value: string; readonly reads?: number; readonly until?: number };
+/** A write that is not over yet: reads show `value` until `reads` more were made, or until that time; then it is gone, if it is going. */
+export type Pending = {
+  readonly value: string;
+  readonly reads?: number;
+  readonly until?: number;
+  readonly isGoing?: true;
+};
 
 export type Stored = {
   readonly account: string;

@@ -1,4 +1,5 @@
 import { kinds } from '../kinds/index.ts';
+import type { ApiError } from '../model/api.ts';
 import type { Kind } from '../model/kind.ts';
 import type { Schema } from '../model/schema.ts';
 import { type Fields, isFields, isList, pick } from '../model/value.ts';
@@ -69,6 +70,12 @@ function written(question: Question, { stored, member }: Tagged, tags: Fields): 
 export function checkTags(asked: Asked, tags: Fields): void {
   const reserved = Object.keys(tags).find((key) => key.startsWith('aws:'));
   // The texts are not known; that keys with this prefix are AWS's own is documented.
-  if (reserved !== undefined) throw refusal(asked, `Tag key ${reserved} is reserved: aws: tags cannot be written.`);
-  if (Object.keys(tags).length > 50) throw refusal(asked, 'A resource can have 50 tags at most.');
+  if (reserved !== undefined) throw refused(asked, `Tag key ${reserved} is reserved: aws: tags cannot be written.`);
+  if (Object.keys(tags).length > 50) throw refused(asked, 'A resource can have 50 tags at most.');
+}
+
+/** Calls that write tags beside other things have a name of their own for it; in the tag calls' models it is not. */
+function refused(asked: Asked, message: string): ApiError {
+  const isOfPool = asked.service === 'cognito-idp' && tagCalls[asked.operation] === undefined;
+  return refusal(asked, isOfPool ? { name: 'UserPoolTaggingException', message } : message);
 }

@@ -72,16 +72,30 @@ export function set(call: Call): Fields {
   return write(call, { shelf, id, before, after: { ...own, ...ownMembers(call.route, call.request) } });
 }
 
-/** Removes a resource and everything below it. Answers with an empty body. */
+/** Removes a resource and everything below it. Answers with an empty body, but for what the kind says. */
 export function remove(call: Call): Fields {
   const { kind } = call.route;
+  if (goesThoughAbsent(call)) return {};
   const { shelf, stored } = theOne(call);
   const moment = momentOf(call, { shelf, id: stored.id, after: stored.fields, before: stored.fields });
   const objection = kind.emulated?.refusesDelete?.(moment);
   if (objection !== undefined) throw refusal(call, objection);
-  call.place.store.remove(stored);
+  const answer = kind.emulated?.answers?.[call.operation]?.(show(call, stored), call.request) ?? {};
+  const going = pending(call, { what: 'delete', fields: stored.fields });
+  if (going.pending === undefined) call.place.store.remove(stored);
+  else call.place.store.put({ ...stored, fields: { ...stored.fields, ...shownWhile(call, going) }, ...going });
   for (const effect of kind.emulated?.effectsOfDelete?.(moment) ?? []) take(call, stored, effect);
-  return {};
+  return answer;
+}
+
+/** Other calls see it too. */
+const shownWhile = ({ route: { kind } }: Call, { pending: during }: Pick<Stored, 'pending'>): Fields =>
+  during === undefined ? {} : { [kind.emulated?.takesTime?.member ?? '']: during.value };
+
+function goesThoughAbsent(call: Call): boolean {
+  const shelf = shelfOf(call);
+  if (storedOn(call, shelf) !== undefined) return false;
+  return call.route.kind.emulated?.goesThoughAbsent?.(momentOf(call, { shelf, id: '', after: {} })) ?? false;
 }
 
 /** A call that only one kind has, answered as its table says. */
@@ -115,7 +129,8 @@ function write(call: Call, written: Written): Fields {
   const moment = momentOf(call, { ...written, after: fields });
   const objection = kind.emulated?.refuses?.map((refuses) => refuses(moment)).find((found) => found !== undefined);
   if (objection !== undefined) throw refusal(call, objection);
-  const stored: Stored = { ...written.shelf, id: written.id, fields, ...pending(call, written, fields) };
+  const what = written.before === undefined ? 'create' : 'update';
+  const stored: Stored = { ...written.shelf, id: written.id, fields, ...pending(call, { what, fields }) };
   if (isGone) call.place.store.remove(stored);
   else call.place.store.put(stored);
   for (const effect of kind.emulated?.effects?.(moment) ?? []) take(call, stored, effect);
@@ -152,7 +167,7 @@ function dated(call: Call, kind: Kind, { before, after }: Pick<Written, 'before'
   const [modified, created] = DATES.find(([member]) => kind.schema.properties?.[member] !== undefined) ?? [];
   if (modified === undefined || created === undefined) return after;
   const now = Math.round(call.place.now() * 1000) / 1000;
-  return { ...after, [modified]: now, [created]: before?.[created] ?? now };
+  return { ...after, [modified]: now, [created]: before?.[created] ?? after[created] ?? now };
 }
 
 const DATES = [
@@ -160,14 +175,17 @@ const DATES = [
   ['UserLastModifiedDate', 'UserCreateDate'],
 ] as const;
 
-function pending(call: Call, { before }: Written, fields: Fields): Pick<Stored, 'pending'> {
+type Slow = { readonly what: 'create' | 'update' | 'delete'; readonly fields: Fields };
+
+/** What reads show until a write is over; nothing where it is over at once. */
+function pending(call: Call, { what, fields }: Slow): Pick<Stored, 'pending'> {
   const slow = call.route.kind.emulated?.takesTime;
-  if (!slow?.when(fields)) return {};
-  const { reads, seconds } = call.place.settle;
-  const value = before === undefined ? slow.during.create : slow.during.update;
-  if (value === undefined) return {};
-  const until = seconds === undefined ? {} : { until: call.place.now() + seconds };
-  return { pending: { value, ...until, ...(seconds === undefined ? { reads: reads ?? 1 } : {}) } };
+  const value = slow?.during[what];
+  if (value === undefined || !slow?.when(fields)) return {};
+  const { reads = 1, seconds } = call.place.settle;
+  const isGoing = what === 'delete' ? { isGoing: true as const } : {};
+  if (seconds !== undefined) return { pending: { value, until: call.place.now() + seconds, ...isGoing } };
+  return what === 'delete' && reads === 0 ? {} : { pending: { value, reads, ...isGoing } };
 }
 
 function take(call: Call, source: Stored, effect: Effect): void {

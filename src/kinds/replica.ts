@@ -41,6 +41,7 @@ const status = ({ UserPoolId = null, RegionName = null }: Fields, Status: string
 /** A new replica is inactive by itself. */
 const activate: Operation = {
   op: 'UpdateUserPoolReplica',
+  at: 'UserPoolReplica',
   writes: ['Status'],
   requests: (body, { live, after }) =>
     after.Status === undefined || after.Status === live?.Status ? [] : [status(body, String(after.Status))],
@@ -80,9 +81,10 @@ export const replica: Kind = {
     delete: [
       {
         op: 'UpdateUserPoolReplica', // only what is inactive can be deleted
+        at: 'UserPoolReplica',
         requests: (body, { live }) => (live?.Status === 'ACTIVE' ? [status(body, 'INACTIVE')] : []),
       },
-      { op: 'DeleteUserPoolReplica', settles: { member: 'Status', to: [], failed: [] } },
+      { op: 'DeleteUserPoolReplica', at: 'UserPoolReplica', settles: { member: 'Status', to: [], failed: [] } },
     ],
   },
   rules: replicaRules,

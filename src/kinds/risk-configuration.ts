@@ -49,7 +49,7 @@ export const riskConfiguration: Kind = {
     create: [set],
     update: [set],
     // With ids only, a client inherits again, and a pool is back at AWS's defaults.
-    delete: [{ op: 'SetRiskConfiguration' }],
+    delete: [{ op: 'SetRiskConfiguration', at: 'RiskConfiguration' }],
   },
   loss: 'sign-ins with stolen passwords, or from attackers, are judged by what the pool says, or else not acted upon',
   rules: riskConfigurationRules,

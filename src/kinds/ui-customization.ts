@@ -53,7 +53,7 @@ export const uiCustomization: Kind = {
     },
     create: [set],
     update: [set],
-    delete: [{ op: 'SetUICustomization', requests: (body) => [addressed(body)] }],
+    delete: [{ op: 'SetUICustomization', at: 'UICustomization', requests: (body) => [addressed(body)] }],
   },
   after: ['domain'],
   loss: 'its classic login pages look as the pool says, or else as Cognito made them',

@@ -36,6 +36,9 @@ export type Moment = {
   readonly isLenient: (name: string) => boolean;
 };
 
+/** Where a request looks for the resource that it means. */
+export type Around = Pick<Moment, 'siblings' | 'besideParent' | 'ancestors'>;
+
 /** `undefined` where AWS would take it. */
 export type Refuse = (moment: Moment) => Objection | undefined;
 
@@ -88,6 +91,8 @@ export type Emulated = {
   /** Checked in order on what `computes` gave; the first objection is the answer. */
   readonly refuses?: readonly Refuse[];
   readonly refusesDelete?: Refuse;
+  /** Whether a delete of what is not there succeeds. */
+  readonly goesThoughAbsent?: (moment: Moment) => boolean;
   /** Why AWS does not even tell whether there is one. */
   readonly refusesRead?: Refuse;
   /** There is one of that key already; `undefined` where that is as good as making it. */
@@ -95,13 +100,13 @@ export type Emulated = {
   /** Its calls are answered by another kind's. */
   readonly elsewhere?: true;
   /** The id that a request means, where it may say another name of the same resource. */
-  readonly means?: (request: Fields, around: Pick<Moment, 'siblings' | 'besideParent'>) => string | undefined;
+  readonly means?: (request: Fields, around: Around) => string | undefined;
   /** What the request of its list may have beside page size and token, and which items that selects. */
   readonly lists?: {
     readonly takes: NonNullable<Schema['properties']>;
     readonly token?: string;
     readonly refuse: Refuse;
-    readonly selects: (stored: Fields, request: Fields) => boolean;
+    readonly selects: (stored: Fields, moment: Moment) => boolean;
   };
   /** There is none of that id: the text of ResourceNotFoundException, or another name with it. */
   readonly missing?: (id: string, moment: Pick<Moment, 'operation' | 'ancestors'>) => Objection;
@@ -109,6 +114,8 @@ export type Emulated = {
   readonly effectsOfDelete?: (moment: Moment) => readonly Effect[];
   /** What reads show, from what is stored. */
   readonly shows?: (stored: Fields, moment: Moment) => Fields;
+  /** What reads show of one that is not there, where that is no refusal. */
+  readonly showsAbsent?: (moment: Moment) => Fields | undefined;
   /** Members of a list's items, as answers call them, where the list is not complete. */
   readonly summary?: readonly string[];
   /** Its list must be told a page size. */
@@ -148,7 +155,7 @@ export type Emulated = {
   /** A write that takes time: until it is over, reads show `member` as `during` says. */
   readonly takesTime?: {
     readonly member: string;
-    readonly during: { readonly create: string; readonly update?: string };
+    readonly during: { readonly create: string; readonly update?: string; readonly delete?: string };
     /** Absent: what is stored. */
     readonly done?: string;
     readonly when: (stored: Fields) => boolean;

@@ -84,8 +84,9 @@ export function memberSchema(schema: Schema | undefined, segment: string | numbe
   if (schema === undefined) return undefined;
   if (isDocument(schema)) return ANYTHING;
   if (typeof segment === 'number' || schema.type === 'array') return schema.items;
-  const named = schema.properties?.[segment];
-  if (named !== undefined) return named;
+  // A request may have any name, `constructor` too.
+  const { properties = {} } = schema;
+  if (Object.hasOwn(properties, segment)) return properties[segment];
   return typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined;
 }
 

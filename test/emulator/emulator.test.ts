@@ -185,7 +185,7 @@ test("AWS's own tags, too many tags and tags of nothing are refused", async () =
     'InvalidParameterException: A resource can have 50 tags at most.',
     `ResourceNotFoundException: Resource ${ResourceArn}x does not exist.`,
     `ResourceNotFoundException: Resource ${ResourceArn.replace(ACCOUNT, '999999999999')} does not exist.`,
-    'InvalidParameterException: Tag key aws:a is reserved: aws: tags cannot be written.',
+    'UserPoolTaggingException: Tag key aws:a is reserved: aws: tags cannot be written.',
   ]);
 });
 
@@ -243,4 +243,15 @@ test('names that mean something to JavaScript are names', async () => {
     Groups.map(({ GroupName }: Json) => GroupName),
     await refused(idp('DeleteGroup', { UserPoolId, GroupName: 'constructor' })),
   ]).toEqual([['__proto__'], 'ResourceNotFoundException: Group not found.']);
+});
+
+test('tags of a pool that are refused have a name of their own where the pool is written', async () => {
+  const { idp, pool } = world();
+  const UserPoolId = await pool();
+  const UserPoolTags = { 'aws:x': 'y' };
+  const said = [
+    await refused(idp('CreateUserPool', { PoolName: 'a', UserPoolTags })),
+    await refused(idp('UpdateUserPool', { UserPoolId, UserPoolTags })),
+  ];
+  expect(said.map((text) => text.split(':')[0])).toEqual(Array(2).fill('UserPoolTaggingException'));
 });

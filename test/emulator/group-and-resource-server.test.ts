@@ -89,3 +89,17 @@ test('a resource server that is there, one that is not, and the 26th are refused
     'LimitExceededException: The limit of 25 for resourceServers is reached.',
   ]);
 });
+
+test('a group is deleted with the members in it, and a member of none is left', async () => {
+  const { idp, pool } = world();
+  const UserPoolId = await pool();
+  await idp('CreateGroup', { UserPoolId, GroupName: 'staff' });
+  await idp('AdminCreateUser', { UserPoolId, Username: 'ann' });
+  await idp('AdminAddUserToGroup', { UserPoolId, GroupName: 'staff', Username: 'ann' });
+  await idp('DeleteGroup', { UserPoolId, GroupName: 'staff' });
+  await idp('CreateGroup', { UserPoolId, GroupName: 'staff' });
+  expect([
+    await idp('ListUsersInGroup', { UserPoolId, GroupName: 'staff' }),
+    await idp('AdminListGroupsForUser', { UserPoolId, Username: 'ann' }),
+  ]).toEqual([{ Users: [] }, { Groups: [] }]);
+});

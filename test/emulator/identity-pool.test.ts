@@ -170,3 +170,48 @@ test('a deleted identity pool is not found, nor are its roles', async () => {
     missing,
   ]);
 });
+
+test('an identity pool has 50 user pools as providers at most, also one pool with many clients', async () => {
+  const { update } = await withPool();
+  const of = (count: number): Json =>
+    Array.from({ length: count }, (_, at) => ({ ...PROVIDER, ClientId: `client${at}` }));
+  expect([
+    await refused(update({ CognitoIdentityProviders: of(50) })),
+    await refused(update({ CognitoIdentityProviders: of(51) })),
+  ]).toEqual(['not refused', 'LimitExceededException: An identity pool can have 50 user pools as providers.']);
+});
+
+test('empty lists and maps clear, and empty values of tags are legal', async () => {
+  const { update } = await withPool({
+    CognitoIdentityProviders: [PROVIDER],
+    SamlProviderARNs: [SAML],
+    SupportedLoginProviders: { 'www.amazon.com': 'x' },
+    IdentityPoolTags: { team: '' },
+  });
+  const { IdentityPoolId: _, ...left } = await update({
+    CognitoIdentityProviders: [],
+    SamlProviderARNs: [],
+    SupportedLoginProviders: {},
+  });
+  expect(left).toEqual({
+    IdentityPoolName: 'main',
+    AllowUnauthenticatedIdentities: false,
+    AllowClassicFlow: false,
+    IdentityPoolTags: { team: '' },
+  });
+});
+
+test('roles that nobody set are an answer without maps, and so are cleared ones', async () => {
+  const { call, IdentityPoolId } = await withPool({ CognitoIdentityProviders: [PROVIDER] });
+  const fresh = await call('GetIdentityPoolRoles');
+  const maps = { Roles: { authenticated: ROLE }, RoleMappings: { [KEY]: TOKEN } };
+  const set = await call('SetIdentityPoolRoles', maps);
+  const there = await call('GetIdentityPoolRoles');
+  await call('SetIdentityPoolRoles', { Roles: {}, RoleMappings: {} });
+  expect([fresh, set, there, await call('GetIdentityPoolRoles')]).toEqual([
+    { IdentityPoolId },
+    {},
+    { IdentityPoolId, ...maps },
+    { IdentityPoolId },
+  ]);
+});

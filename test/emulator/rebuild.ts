@@ -145,7 +145,7 @@ export const rebuild: { readonly [operation: string]: (response: Json) => Promis
 
 const CERTIFICATE = 'arn:aws:acm:us-east-1:123456789012:certificate/1';
 
-function start(region = 'us-west-2') {
+export function start(region = 'us-west-2') {
   // Nobody's account: recordings name roles of several accounts.
   const { emulator } = world({ account: '000000000000' });
   const idp = (operation: string, input: Json): Promise<Json> => emulator.api('cognito-idp', operation, input, region);
@@ -167,7 +167,7 @@ function isWritable(kindName: string, member: string): boolean {
   return schema !== undefined && schema.readOnly !== true;
 }
 
-function poolRequest(pool: Json): Json {
+export function poolRequest(pool: Json): Json {
   const { MfaConfiguration: _, AdminCreateUserConfig, ...request } = requestOf('user pool', pool);
   const { UnusedAccountValidityDays: __, ...invitation } = AdminCreateUserConfig ?? {};
   const isStandard = (name: string): boolean => standardAttributes.some(({ Name }) => Name === name);
@@ -181,23 +181,41 @@ function poolRequest(pool: Json): Json {
   return { ...Object.fromEntries(own), ...(Schema.length === 0 ? { Schema: undefined } : { Schema }) };
 }
 
-function clientRequest(client: Json): Json {
-  const { ClientSecret, ...request } = requestOf('client', client);
-  return ClientSecret === undefined ? request : { ...request, GenerateSecret: true };
+export function clientRequest(client: Json): Json {
+  const { ClientSecret, AnalyticsConfiguration: analytics, ...request } = requestOf('client', client);
+  // AWS tells the role of its own to whom an application is given by its ARN, and refuses to be told it.
+  const { RoleArn: _, ...byArn } = analytics ?? {};
+  const settings = analytics?.ApplicationArn === undefined ? analytics : byArn;
+  return {
+    ...request,
+    ...(settings === undefined ? {} : { AnalyticsConfiguration: settings }),
+    ...(ClientSecret === undefined ? {} : { GenerateSecret: true }),
+  };
 }
 
+const SOCIAL = new Set(['Google', 'Facebook', 'LoginWithAmazon', 'SignInWithApple']);
+
 /** A pool with the attributes and the providers that a client names. */
-async function poolFor(client: Json) {
+export async function poolFor(client: Json) {
   const { idp, makePool } = start();
   const custom: string[] = (client.ReadAttributes ?? []).filter((name: string) => name.startsWith('custom:'));
   const Schema = custom.map((name) => ({ Name: name.slice('custom:'.length) }));
   const UserPoolId = await makePool({ PoolName: 'main', ...(Schema.length === 0 ? {} : { Schema }) });
   const named: string[] = (client.SupportedIdentityProviders ?? []).filter((name: string) => name !== 'COGNITO');
   for (const ProviderName of named) {
-    const ProviderType = ProviderName === 'Google' ? 'Google' : 'SAML';
-    const google = { client_id: 'a', client_secret: 'b', authorize_scopes: 'c' };
-    const ProviderDetails = ProviderType === 'Google' ? google : { MetadataURL: 'https://a.example.com' };
+    const ProviderType = SOCIAL.has(ProviderName) ? ProviderName : 'SAML';
+    const social = { client_id: 'a', authorize_scopes: 'c' };
+    const apple = { ...social, team_id: 'd', key_id: 'e', private_key: 'f' };
+    const isApple = ProviderName === 'SignInWithApple';
+    const ofSocial = isApple ? apple : { ...social, client_secret: 'b' };
+    const ProviderDetails = ProviderType === 'SAML' ? { MetadataURL: 'https://a.example.com' } : ofSocial;
     await idp('CreateIdentityProvider', { UserPoolId, ProviderName, ProviderType, ProviderDetails });
+  }
+  const scopes: string[] = (client.AllowedOAuthScopes ?? []).filter((scope: string) => scope.includes('/'));
+  for (const scope of scopes) {
+    const [Identifier = '', ScopeName] = scope.split('/');
+    const Scopes = [{ ScopeName, ScopeDescription: 'x' }];
+    await idp('CreateResourceServer', { UserPoolId, Identifier, Name: 'x', Scopes });
   }
   return { idp, UserPoolId };
 }

@@ -90,12 +90,16 @@ test('only an inactive replica goes, and takes the pool out of its region', asyn
   const tries = [await refused(remove(THERE)), await refused(idp('DeleteUserPool', { UserPoolId }))];
   await setStatus('INACTIVE');
   await remove(THERE);
-  expect([...tries, await refused(there()), await refused(remove(THERE)), (await replicas()).length]).toEqual([
+  const again = await refused(remove(THERE));
+  const left = [await replicas(), await replicas()].map((rows) => rows.map(({ Status }: Json) => Status));
+  expect([...tries, again, await refused(there()), ...left, await refused(remove(THERE))]).toEqual([
     'InvalidParameterException: Only an inactive replica can be deleted.',
     'InvalidParameterException: The user pool has replicas.',
+    'InvalidParameterException: Only an inactive replica can be deleted.',
     `ResourceNotFoundException: User pool ${UserPoolId} does not exist.`,
+    ['ACTIVE', 'DELETING'],
+    ['ACTIVE'],
     'ResourceNotFoundException: replica eu-west-1 does not exist.',
-    1,
   ]);
 });
 
@@ -128,5 +132,43 @@ test('a region has a pool once', async () => {
   expect([await make('eu-central-1'), await make(THERE)]).toEqual([
     'InvalidParameterException: eu-central-1 already exists.',
     'InvalidParameterException: eu-west-1 already exists.',
+  ]);
+});
+
+test('a replica is woken and put to sleep from either region, made and deleted in the primary one only', async () => {
+  const { idp, UserPoolId, replicas } = await withReplica();
+  const whose = { UserPoolId, RegionName: THERE };
+  const listThere = async (): Promise<Json> =>
+    (await idp('ListUserPoolReplicas', { UserPoolId }, THERE)).UserPoolReplicas.toSorted((a: Json, b: Json) =>
+      a.Role < b.Role ? -1 : 1,
+    );
+  await replicas();
+  await idp('UpdateUserPoolReplica', { ...whose, Status: 'ACTIVE' }, THERE);
+  const woken = [await replicas(), await listThere()];
+  await idp('UpdateUserPoolReplica', { ...whose, Status: 'INACTIVE' });
+  const asleep = [await replicas(), await listThere()];
+  const statuses = [...woken, ...asleep].map((rows) => rows.map(({ Status }: Json) => Status));
+  expect([
+    statuses,
+    await refused(idp('DeleteUserPoolReplica', whose, THERE)),
+    await refused(idp('CreateUserPoolReplica', { UserPoolId, RegionName: 'us-east-1' }, THERE)),
+  ]).toEqual([
+    [...Array(2).fill(['ACTIVE', 'ACTIVE']), ...Array(2).fill(['ACTIVE', 'INACTIVE'])],
+    ...Array(2).fill('OperationNotEnabledException: Replicas are created and deleted in the primary Region.'),
+  ]);
+});
+
+test('every region of a pool knows all the others', async () => {
+  const { idp, UserPoolId } = await withReplica({ settle: { reads: 0 } });
+  await idp('CreateUserPoolReplica', { UserPoolId, RegionName: 'us-east-1' });
+  const regions = async (region: string): Promise<Json> =>
+    (await idp('ListUserPoolReplicas', { UserPoolId }, region)).UserPoolReplicas.map(
+      ({ RegionName }: Json) => RegionName,
+    ).toSorted();
+  const all = [await regions('eu-central-1'), await regions(THERE), await regions('us-east-1')];
+  await idp('DeleteUserPoolReplica', { UserPoolId, RegionName: 'us-east-1' });
+  expect([...all, await regions('eu-central-1'), await regions(THERE)]).toEqual([
+    ...Array(3).fill(['eu-central-1', THERE, 'us-east-1']),
+    ...Array(2).fill(['eu-central-1', THERE]),
   ]);
 });

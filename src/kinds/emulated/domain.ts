@@ -1,6 +1,7 @@
 import type { Emulated, Moment, Objection } from '../../model/emulated.ts';
 import type { Fields } from '../../model/value.ts';
 import { inside } from './inside.ts';
+import { merged } from './lenient.ts';
 
 const isCustom = (domain: Fields): boolean => domain.CustomDomainConfig !== undefined;
 const CLOUD_FRONT = 'd111111abcdef8.cloudfront.net';
@@ -62,6 +63,8 @@ const answered = (shown: Fields): Fields => ({
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain.html */
 export const emulatedDomain: Emulated = {
+  lenient: { 'domain-update-keeps': 'UpdateUserPoolDomain keeps the members that it leaves out.' },
+  computes: (moment) => (moment.isLenient('domain-update-keeps') ? merged(moment) : moment.after),
   unchecked: ['Domain'],
   // Which version a request gets that names none is recalled, not documented.
   defaults: { ManagedLoginVersion: 1 },

@@ -1,7 +1,8 @@
 import type { Emulated, Moment, Objection, Refuse } from '../../model/emulated.ts';
-import { type Fields, isFields } from '../../model/value.ts';
+import { type Fields, isFields, pick } from '../../model/value.ts';
 import { mappableProviders } from './identity-pool.ts';
-import { inside, itemsIn, structureIn } from './inside.ts';
+import { itemsIn, structureIn } from './inside.ts';
+import { unlessLenient } from './lenient.ts';
 import { isForeignRole } from './role.ts';
 
 const mappingsIn = (fields: Fields): readonly Fields[] =>
@@ -26,7 +27,7 @@ const providers: Refuse = ({ after, ancestors: [pool] }) => {
   return wrong && `(${wrong}) is not a valid RoleMapping ProviderName or is not a configured provider.`;
 };
 
-/** Documented; AWS's texts are not known. Whether rules beside `Token` are refused is not known either. */
+/** Documented; AWS's texts are not known. */
 const mappings: Refuse = ({ after }) => firstOf(mappingsIn(after).map(refuseMapping));
 
 const firstOf = (found: readonly (string | undefined)[]): string | undefined =>
@@ -36,13 +37,24 @@ function refuseMapping(mapping: Fields): string | undefined {
   const rules = itemsIn(mapping, 'RulesConfiguration.Rules').length;
   if (mapping.AmbiguousRoleResolution === undefined) return 'AmbiguousRoleResolution is required.';
   if (mapping.Type === 'Rules' && rules === 0) return 'RulesConfiguration is required for the type Rules.';
-  if (mapping.Type === 'Token' && inside(mapping, 'RulesConfiguration') !== undefined)
-    return 'The type Token takes no RulesConfiguration.';
   return rules > 25 ? 'A provider can have 25 rules at most.' : undefined;
 }
 
+const tokens: Refuse = ({ after }) =>
+  mappingsIn(after).some((mapping) => mapping.Type === 'Token' && mapping.RulesConfiguration !== undefined)
+    ? 'The type Token takes no RulesConfiguration.'
+    : undefined;
+
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/role-based-access-control.html */
 export const emulatedIdentityPoolRoles: Emulated = {
-  refuses: [roles, providers, mappings],
+  lenient: {
+    'mappings-stay': 'SetIdentityPoolRoles without RoleMappings keeps those that are there.',
+    'token-with-rules': 'A mapping of type Token may have rules.',
+  },
+  computes: ({ before, after, request, isLenient }) =>
+    request.RoleMappings === undefined && isLenient('mappings-stay')
+      ? { ...after, ...pick(before ?? {}, (member) => member === 'RoleMappings') }
+      : after,
+  refuses: [roles, providers, mappings, unlessLenient('token-with-rules', tokens)],
   answers: { SetIdentityPoolRoles: () => ({}) },
 };

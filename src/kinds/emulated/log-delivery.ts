@@ -59,7 +59,11 @@ function tier(moment: Moment): Objection | undefined {
 export const emulatedLogDelivery: Emulated = {
   refuses: [twice, combinations, arns, tier],
   // AWS's order is not known: examples of the AWS CLI have both.
-  shows: (stored) => ({ LogConfigurations: itemsIn(stored, 'LogConfigurations').toSorted(bySource) }),
+  lenient: { 'log-order-stays': 'GetLogDeliveryConfiguration has the entries in the order of the request.' },
+  shows: (stored, { isLenient }) => {
+    const all = itemsIn(stored, 'LogConfigurations');
+    return { LogConfigurations: isLenient('log-order-stays') ? all : all.toSorted(bySource) };
+  },
 };
 
 const bySource = (one: Fields, other: Fields): number => (String(one.EventSource) < String(other.EventSource) ? -1 : 1);

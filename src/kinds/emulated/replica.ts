@@ -1,11 +1,18 @@
-import type { Emulated, Moment, Objection } from '../../model/emulated.ts';
-import { pick } from '../../model/value.ts';
+import type { Effect, Emulated, Moment, Objection, Refuse } from '../../model/emulated.ts';
+import { type Fields, pick } from '../../model/value.ts';
 import { inside } from './inside.ts';
-import { globalMembers, poolArn } from './regions.ts';
+import { globalMembers, isSecondary, poolArn } from './regions.ts';
+
+/** AWS's text is not known. */
+const ELSEWHERE: Objection = {
+  name: 'OperationNotEnabledException',
+  message: 'Replicas are created and deleted in the primary Region.',
+};
 
 /** The preconditions of the multi-region guide; of the texts only the tier's form is known. */
 function refuses({ before, after, ancestors: [pool = {}], region, siblings }: Moment): Objection | undefined {
   if (before !== undefined) return undefined;
+  if (isSecondary({ after: pool, region })) return ELSEWHERE;
   if (pool.UserPoolTier === 'LITE')
     return {
       name: 'FeatureUnavailableInTierException',
@@ -20,6 +27,60 @@ function refuses({ before, after, ancestors: [pool = {}], region, siblings }: Mo
     : 'A user pool with replicas needs the updated issuer.';
 }
 
+const refusesDelete: Refuse = ({ after, ancestors: [pool = {}], region }) => {
+  if (isSecondary({ after: pool, region })) return ELSEWHERE;
+  if (after.Role === 'PRIMARY') return 'The primary replica cannot be deleted.';
+  return after.Status === 'INACTIVE' ? undefined : 'Only an inactive replica can be deleted.';
+};
+
+/** The pool appears in the other region, with settings of its own for what a region has, and each region knows all. */
+function appearing(moment: Moment): readonly Effect[] {
+  const { after, ancestors, request, region, account, siblings } = moment;
+  const [pool = {}] = ancestors;
+  const there = String(after.RegionName);
+  const primary = {
+    RegionName: region,
+    Status: 'ACTIVE',
+    Role: 'PRIMARY',
+    UserPoolArn: poolArn(pool.UserPoolId, region, account),
+  };
+  const known = [primary, ...siblings().filter(({ Role }) => Role !== 'PRIMARY'), after];
+  return [
+    {
+      on: 'parent',
+      kind: 'user pool',
+      region: there,
+      fields: {
+        ...pick(pool, (member) => globalMembers.includes(member)),
+        UserPoolId: pool.UserPoolId ?? null,
+        Arn: poolArn(pool.UserPoolId, there, account),
+        EmailConfiguration: { EmailSendingAccount: 'COGNITO_DEFAULT' },
+        LambdaConfig: {},
+        UserPoolTags: request.UserPoolTags ?? {},
+      },
+    },
+    row(region, primary),
+    ...known.map((each) => row(there, each)),
+    ...everywhere(moment, after),
+  ];
+}
+
+const row = (region: string, replica: Fields): Effect => ({
+  on: 'beside',
+  kind: 'replica',
+  id: String(replica.RegionName),
+  region,
+  fields: replica,
+});
+
+/** A replica in the lists of the other regions that the pool is in. */
+function everywhere({ after, siblings, region }: Moment, fields: Effect['fields']): readonly Effect[] {
+  const others = siblings().map(({ RegionName }) => String(RegionName));
+  return [...others, String(after.RegionName)]
+    .filter((other) => other !== region)
+    .map((other) => ({ ...row(other, after), fields }));
+}
+
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-multi-region.html */
 export const emulatedReplica: Emulated = {
   computes: ({ after, ancestors: [pool = {}], account }) => ({
@@ -29,42 +90,11 @@ export const emulatedReplica: Emulated = {
     UserPoolArn: poolArn(pool.UserPoolId, String(after.RegionName), account),
   }),
   refuses: [refuses],
-  refusesDelete: ({ after }) => {
-    if (after.Role === 'PRIMARY') return 'The primary replica cannot be deleted.';
-    return after.Status === 'INACTIVE' ? undefined : 'Only an inactive replica can be deleted.';
-  },
-  // The pool appears in the other region, with settings of its own for what a region has.
-  effects: ({ before, request, after, ancestors: [pool = {}], region, account }) =>
-    before !== undefined
-      ? []
-      : [
-          {
-            on: 'parent',
-            kind: 'user pool',
-            region: String(after.RegionName),
-            fields: {
-              ...pick(pool, (member) => globalMembers.includes(member)),
-              UserPoolId: pool.UserPoolId ?? null,
-              Arn: poolArn(pool.UserPoolId, String(after.RegionName), account),
-              EmailConfiguration: { EmailSendingAccount: 'COGNITO_DEFAULT' },
-              LambdaConfig: {},
-              UserPoolTags: request.UserPoolTags ?? {},
-            },
-          },
-          {
-            on: 'beside',
-            kind: 'replica',
-            id: region,
-            fields: {
-              RegionName: region,
-              Status: 'ACTIVE',
-              Role: 'PRIMARY',
-              UserPoolArn: poolArn(pool.UserPoolId, region, account),
-            },
-          },
-        ],
-  effectsOfDelete: ({ after }) => [
-    { on: 'parent', kind: 'user pool', region: String(after.RegionName), fields: 'gone' },
+  refusesDelete,
+  effects: (moment) => (moment.before === undefined ? appearing(moment) : everywhere(moment, moment.after)),
+  effectsOfDelete: (moment) => [
+    { on: 'parent', kind: 'user pool', region: String(moment.after.RegionName), fields: 'gone' },
+    ...everywhere(moment, 'gone'),
   ],
   ownRequests: {
     UpdateUserPoolReplica: {
@@ -78,6 +108,11 @@ export const emulatedReplica: Emulated = {
     },
   },
   summary: ['RegionName', 'Status', 'Role', 'UserPoolArn'],
+  answers: { DeleteUserPoolReplica: (shown) => ({ UserPoolReplica: { ...shown, Status: 'DELETING' } }) },
   hidesParents: true,
-  takesTime: { member: 'Status', during: { create: 'CREATING' }, when: ({ Role }) => Role === 'SECONDARY' },
+  takesTime: {
+    member: 'Status',
+    during: { create: 'CREATING', delete: 'DELETING' },
+    when: ({ Role }) => Role === 'SECONDARY',
+  },
 };

@@ -1,4 +1,5 @@
 import type { Emulated, Refuse } from '../../model/emulated.ts';
+import { structureIn } from './inside.ts';
 import { newUuid } from './uuid.ts';
 
 /** Also where an update gives another name. AWS's text is not known. */
@@ -11,7 +12,17 @@ const BY_ID = { at: 'Terms', by: ['UserPoolId', 'TermsId'] };
 
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_TermsType.html */
 export const emulatedTerms: Emulated = {
+  lenient: {
+    'links-stay': 'UpdateTerms keeps the links if it has none.',
+    'links-merge': 'UpdateTerms lays its links over those that are there.',
+  },
   newId: newUuid,
+  computes: ({ before, after, request, isLenient }) => {
+    if (before === undefined) return after;
+    const old = structureIn(before, 'Links');
+    if (request.Links === undefined) return isLenient('links-stay') ? { ...after, Links: old } : after;
+    return isLenient('links-merge') ? { ...after, Links: { ...old, ...structureIn(request, 'Links') } } : after;
+  },
   // Links that an update leaves out are gone here: whether they are on AWS is not known.
   keeps: ['TermsName', 'TermsSource', 'Enforcement'],
   updateTakes: ['TermsName'],

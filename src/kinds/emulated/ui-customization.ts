@@ -53,7 +53,8 @@ function imageUrl({ request: { ImageFile }, ancestors: [nearest, pool = nearest]
 
 function computes(moment: Moment): Fields {
   const { CSS = '' } = moment.after;
-  const found = given({ CSS: CSS === '' ? undefined : CSS, ImageUrl: imageUrl(moment) });
+  const kept = CSS !== '' && moment.isLenient('image-stays') ? moment.before?.ImageUrl : undefined;
+  const found = given({ CSS: CSS === '' ? undefined : CSS, ImageUrl: imageUrl(moment) ?? kept });
   return Object.keys(found).length === 0 ? {} : { ...found, CSSVersion: '20260101000000' };
 }
 
@@ -67,6 +68,7 @@ function shows(stored: Fields, { ancestors: [nearest, pool = nearest], besidePar
 
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetUICustomization.html */
 export const emulatedUiCustomization: Emulated = {
+  lenient: { 'image-stays': 'SetUICustomization with CSS alone keeps the image.' },
   hidesParents: true,
   // The pool-wide one has no client, or the client of this name.
   spells: ({ ClientId, ...request }) =>

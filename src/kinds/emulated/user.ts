@@ -1,7 +1,12 @@
-import type { Emulated, Moment, Objection, Refuse } from '../../model/emulated.ts';
+import type { Around, Emulated, Moment, Objection, Refuse } from '../../model/emulated.ts';
 import { attributeFor, attributeOf } from '../../model/sign-in-name.ts';
 import type { Fields, Value } from '../../model/value.ts';
 import { inside, itemsIn, structureIn, textsIn } from './inside.ts';
+import { attributesAfter, withAttributes } from './user-attributes.ts';
+import { userCalls } from './user-calls.ts';
+import { isLinked, linkRequests } from './user-links.ts';
+import { userList } from './user-list.ts';
+import { isCalled, isCaseless, listed, passwordObjection } from './user-names.ts';
 
 const HEX = '0123456789abcdef';
 
@@ -10,16 +15,30 @@ const uuid = (random: Moment['random']): string =>
 
 const hasAddresses = (pool: Fields | undefined): boolean => textsIn(pool, 'UsernameAttributes').length > 0;
 
-/** Attributes over each other by name; a blank value takes one away. */
-function withAttributes(attributes: readonly Fields[], more: readonly Fields[]): readonly Fields[] {
-  const values = new Map([...attributes, ...more].map(({ Name, Value: value }) => [String(Name), value ?? '']));
-  return [...values].flatMap(([Name, value]) => (value === '' ? [] : [{ Name, Value: value }]));
-}
-
 const attribute = (Name: string, value: Value): Fields => ({ Name, Value: value });
 
+/** Who is to be invited again. */
+const invitedAgain = ({ request, ancestors: [pool], beside }: Moment): Fields | undefined =>
+  request.MessageAction === 'RESEND'
+    ? beside('user').find((user) => isCalled(user, request.Username, pool))
+    : undefined;
+
+/** Where case does not matter, whether AWS shows a username as it was given is not known. */
+const usernameIn = (name: string, { ancestors: [pool], isLenient }: Moment): string =>
+  isCaseless(pool) && !isLenient('username-as-given') ? name.toLowerCase() : name;
+
 /** Where users sign in with an address, AWS makes the username, which is the `sub` too. */
-function computes({ before, after, id, request, random, ancestors: [pool] }: Moment): Fields {
+function computes(moment: Moment): Fields {
+  const {
+    before,
+    after,
+    id,
+    request,
+    random,
+    ancestors: [pool],
+  } = moment;
+  const again = before === undefined ? invitedAgain(moment) : undefined;
+  if (again !== undefined) return again;
   const given = itemsIn(after, 'UserAttributes');
   if (before !== undefined) return { ...after, UserAttributes: withAttributes(given, []) };
   const name = String(request.Username);
@@ -33,34 +52,12 @@ function computes({ before, after, id, request, random, ancestors: [pool] }: Mom
   };
 }
 
-/** Whether a user answers to that name: its username, its sub, or an address that the pool takes as a name. */
-function isCalled(user: Fields, name: unknown): boolean {
-  return [
-    user.Username,
-    attributeOf(user, 'sub'),
-    attributeOf(user, 'email'),
-    attributeOf(user, 'phone_number'),
-  ].includes(String(name));
-}
-
-type Identity = { readonly providerName?: Value; readonly userId?: Value };
-
-function identitiesOf(user: Fields): readonly Identity[] {
-  const text = attributeOf(user, 'identities');
-  return text === undefined ? [] : (JSON.parse(text) as readonly Identity[]);
-}
-
-const isLinked = (user: Fields, { ProviderName, ProviderAttributeValue }: Fields): boolean =>
-  identitiesOf(user).some(
-    ({ providerName, userId }) => providerName === ProviderName && userId === ProviderAttributeValue,
-  );
-
-function means(request: Fields, { siblings }: Pick<Moment, 'siblings'>): string | undefined {
+function means(request: Fields, { siblings, ancestors: [pool] }: Around): string | undefined {
   const destination = inside(request, 'DestinationUser.ProviderAttributeValue');
   const linked = structureIn(request, 'User');
   const found = siblings().find((user) => {
     if (destination !== undefined) return user.Username === destination;
-    return request.User === undefined ? isCalled(user, request.Username) : isLinked(user, linked);
+    return request.User === undefined ? isCalled(user, request.Username, pool) : isLinked(user, linked);
   });
   return found && String(found.Username);
 }
@@ -77,9 +74,35 @@ const taken: Refuse = ({ before, after, siblings, ancestors: [pool] }) => {
   const address = textsIn(pool, 'UsernameAttributes')
     .map((each) => attributeOf(after, each))
     .find((value) => value !== undefined);
-  return siblings().some((user) => isCalled(user, address)) ? EXISTS : undefined;
+  return siblings().some((user) => isCalled(user, address, pool)) ? EXISTS : undefined;
 };
 
+/** The kind itself never resends, and its schema has no such value. */
+const action: Refuse = ({ request: { MessageAction } }) =>
+  MessageAction === undefined || ['RESEND', 'SUPPRESS'].includes(String(MessageAction))
+    ? undefined
+    : `1 validation error detected: Value '${MessageAction}' at 'messageAction' failed to satisfy constraint: Member must satisfy enum value set: [RESEND, SUPPRESS]`;
+
+/** Documented, but for the texts: the first is that of other calls, the second is recalled. */
+const again: Refuse = (moment) => {
+  const { before, request } = moment;
+  if (before !== undefined || request.MessageAction !== 'RESEND') return undefined;
+  const user = invitedAgain(moment);
+  if (user === undefined) return NOBODY;
+  return user.UserStatus === 'FORCE_CHANGE_PASSWORD'
+    ? undefined
+    : {
+        name: 'UnsupportedUserStateException',
+        message: `Resend not possible. ${request.Username}'s status is not FORCE_CHANGE_PASSWORD`,
+      };
+};
+
+const password: Refuse = ({ before, request, ancestors: [pool] }) =>
+  before === undefined && request.TemporaryPassword !== undefined
+    ? passwordObjection(String(request.TemporaryPassword), pool)
+    : undefined;
+
+const NOBODY: Objection = { name: 'UserNotFoundException', message: 'User does not exist.' };
 const EXISTS: Objection = { name: 'UsernameExistsException', message: 'User account already exists' };
 
 /** The text is recalled, not recorded. */
@@ -105,96 +128,38 @@ const ATTRIBUTE = {
 const nothing = { type: 'object', properties: {} } as const;
 const never: Refuse = () => undefined;
 
-const LINKED = {
-  type: 'object',
-  properties: {
-    ProviderName: { type: 'string', minLength: 1, maxLength: 32 },
-    ProviderAttributeName: { type: 'string' },
-    ProviderAttributeValue: { type: 'string' },
-  },
-} as const;
-
-/** At most five, of providers that the pool has. */
-const link: Refuse = ({ after, request, beside, siblings }) => {
-  const source = structureIn(request, 'SourceUser');
-  if (!beside('identity provider').some(({ ProviderName }) => ProviderName === source.ProviderName))
-    return `The provider ${source.ProviderName} does not exist.`; // text not known
-  if ([after, ...siblings()].some((user) => isLinked(user, source)))
-    return { name: 'AliasExistsException', message: 'The external user is linked already.' }; // text not known
-  return identitiesOf(after).length >= 5
-    ? { name: 'LimitExceededException', message: 'A user has at most 5 linked identities.' }
-    : undefined;
-};
-
-const withIdentities = (user: Fields, identities: readonly Identity[]): Fields => ({
-  ...user,
-  UserAttributes: withAttributes(itemsIn(user, 'UserAttributes'), [
-    attribute('identities', identities.length === 0 ? '' : JSON.stringify(identities)),
-  ]),
-});
-
-function linked({ after, request, beside }: Moment): Fields {
-  const { ProviderName = null, ProviderAttributeValue = null } = structureIn(request, 'SourceUser');
-  const provider = beside('identity provider').find((each) => each.ProviderName === ProviderName);
-  const identity = {
-    userId: ProviderAttributeValue,
-    providerName: ProviderName,
-    providerType: provider?.ProviderType ?? null,
-    issuer: null,
-    primary: false,
-  };
-  return withIdentities(after, [...identitiesOf(after), identity]);
-}
-
-function unlinked({ after, request }: Moment): Fields {
-  const { ProviderName, ProviderAttributeValue } = structureIn(request, 'User');
-  const rest = identitiesOf(after).filter(
-    ({ providerName, userId }) => providerName !== ProviderName || userId !== ProviderAttributeValue,
-  );
-  return withIdentities(after, rest);
-}
-
-/** `email = "a"` or `email ^= "a"`, of some attributes. */
-const FILTER = /^\s*"?([\w:]+)"?\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*$/;
-const SEARCHABLE = [
-  ...['username', 'email', 'phone_number', 'name', 'given_name', 'family_name', 'preferred_username'],
-  ...['cognito:user_status', 'status', 'sub'],
-];
-
-const filter: Refuse = ({ request: { Filter } }) => {
-  if (Filter === undefined || Filter === '') return undefined;
-  const [, attributeName = ''] = FILTER.exec(String(Filter)) ?? [];
-  return SEARCHABLE.includes(attributeName) ? undefined : `Error while parsing filter: ${Filter}`; // text not known
-};
-
-function selects(user: Fields, { Filter }: Fields): boolean {
-  const [, attributeName = '', operator, quoted = ''] = FILTER.exec(String(Filter ?? '')) ?? [];
-  const wanted = quoted.replaceAll(/\\(.)/g, '$1');
-  if (operator === undefined) return true;
-  const value =
-    { username: user.Username, 'cognito:user_status': user.UserStatus, status: user.Enabled ? 'Enabled' : 'Disabled' }[
-      attributeName
-    ] ?? attributeOf(user, attributeName);
-  return operator === '=' ? value === wanted : String(value ?? '').startsWith(wanted);
-}
-
 function shows(stored: Fields, { request }: Moment): Fields {
   const wanted = textsIn(request, 'AttributesToGet');
   const all = itemsIn(stored, 'UserAttributes');
   return {
-    ...stored,
+    ...listed(stored),
     UserAttributes: wanted.length === 0 ? all : all.filter(({ Name }) => wanted.includes(String(Name))),
   };
 }
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users.html */
 export const emulatedUser: Emulated = {
-  newId: ({ request, random, ancestors: [pool] }) => (hasAddresses(pool) ? uuid(random) : String(request.Username)),
+  lenient: {
+    'username-as-given': 'Where case does not matter, a username is shown as it was given, not in small letters.',
+    'verified-stays': 'A new address or number that an administrator sets is as verified as the old one was.',
+    'mfa-preference-merges': 'AdminSetUserMFAPreference keeps the factors that it leaves out.',
+  },
+  newId: (moment) => {
+    const {
+      request,
+      random,
+      ancestors: [pool],
+    } = moment;
+    const again = invitedAgain(moment);
+    if (again !== undefined) return String(again.Username);
+    return hasAddresses(pool) ? uuid(random) : usernameIn(String(request.Username), moment);
+  },
   means,
   computes,
-  refuses: [name, taken, attributes],
-  exists: () => EXISTS,
-  missing: () => ({ name: 'UserNotFoundException', message: 'User does not exist.' }),
+  unchecked: ['MessageAction'],
+  refuses: [action, again, name, taken, attributes, password],
+  exists: ({ request }) => (request.MessageAction === 'RESEND' ? undefined : EXISTS),
+  missing: () => NOBODY,
   effectsOfDelete: ({ id, beside }) =>
     beside('group').map(({ GroupName }) => ({
       on: 'beside',
@@ -211,10 +176,7 @@ export const emulatedUser: Emulated = {
         required: ['UserAttributes'],
       },
       refuse: never,
-      after: ({ after, request }) => ({
-        ...after,
-        UserAttributes: withAttributes(itemsIn(after, 'UserAttributes'), itemsIn(request, 'UserAttributes')),
-      }),
+      after: (moment) => ({ ...moment.after, UserAttributes: attributesAfter(moment) }),
     },
     AdminDeleteUserAttributes: {
       schema: {
@@ -230,30 +192,10 @@ export const emulatedUser: Emulated = {
     },
     AdminEnableUser: { schema: nothing, refuse: never, after: ({ after }) => ({ ...after, Enabled: true }) },
     AdminDisableUser: { schema: nothing, refuse: never, after: ({ after }) => ({ ...after, Enabled: false }) },
-    AdminLinkProviderForUser: {
-      schema: {
-        type: 'object',
-        properties: { DestinationUser: LINKED, SourceUser: LINKED },
-        required: ['DestinationUser', 'SourceUser'],
-      },
-      refuse: link,
-      after: linked,
-    },
-    AdminDisableProviderForUser: {
-      schema: { type: 'object', properties: { User: LINKED }, required: ['User'] },
-      refuse: never,
-      after: unlinked,
-    },
+    ...linkRequests,
   },
-  lists: {
-    takes: {
-      Filter: { type: 'string', maxLength: 256 },
-      AttributesToGet: { type: 'array', items: { type: 'string', minLength: 1, maxLength: 32 } },
-    },
-    token: 'PaginationToken',
-    refuse: filter,
-    selects,
-  },
+  ownCalls: userCalls,
+  lists: userList,
   shows,
   hidesParents: true,
   answers: Object.fromEntries(
