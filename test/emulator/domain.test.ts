@@ -146,3 +146,17 @@ test('the second version of managed login is not for LITE', async () => {
     'FeatureUnavailableInTierException: The following feature is not available for the LITE pricing tier configured: Managed Login Version 2',
   );
 });
+
+test('a custom domain takes its time to go, and its pool stays until then', async () => {
+  const { idp, UserPoolId, create, read } = await withPool({ settle: { reads: 1 } });
+  const Domain = 'login.example.com';
+  await create({ Domain, CustomDomainConfig });
+  await idp('DeleteUserPoolDomain', { UserPoolId, Domain });
+  const kept = await refused(idp('DeleteUserPool', { UserPoolId }));
+  const states = [(await read(Domain)).Status, (await read(Domain)).Status];
+  expect([kept, states, await refused(idp('DeleteUserPool', { UserPoolId }))]).toEqual([
+    'InvalidParameterException: User pool cannot be deleted. It has a domain configured that should be deleted first.',
+    ['DELETING', undefined],
+    'not refused',
+  ]);
+});

@@ -81,5 +81,10 @@ export const emulatedDomain: Emulated = {
     Version: '20260101000000',
   }),
   answers: { CreateUserPoolDomain: answered, UpdateUserPoolDomain: answered },
-  takesTime: { member: 'Status', during: { create: 'CREATING', update: 'UPDATING' }, done: 'ACTIVE', when: isCustom },
+  takesTime: {
+    member: 'Status',
+    during: { create: 'CREATING', update: 'UPDATING', delete: 'DELETING' },
+    done: 'ACTIVE',
+    when: isCustom,
+  },
 };
