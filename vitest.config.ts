@@ -14,12 +14,22 @@ export default defineConfig({
         },
       },
       {
-        // The engine again, where AWS is played the gentler way in everything that nobody knows of it.
+        // The engine once more, where AWS is played the gentler way in everything that nobody knows of it.
         test: {
           name: 'lenient',
           include: ['test/engine/**/*.test.ts'],
-          env: { COGNITOCTL_TEST_WORLD: 'lenient' },
           globalSetup: ['test/fresh-schemas.ts'],
+          env: { CONDITIONS: 'lenient' },
+          testTimeout: 60_000,
+        },
+      },
+      {
+        // The engine again, on an emulator as inconvenient as AWS: see test/engine/world.ts.
+        test: {
+          name: 'hard',
+          include: ['test/{engine,export,properties}/**/*.test.ts'],
+          globalSetup: ['test/fresh-schemas.ts'],
+          env: { CONDITIONS: 'hard' },
           testTimeout: 60_000,
         },
       },

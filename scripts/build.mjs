@@ -1,5 +1,6 @@
 // Builds what is published: the command line, with its dependencies bundled and every lazily imported part in a chunk
-// of its own, so that it starts fast; and the library, with its dependencies left to the package manager.
+// of its own, so that it starts fast; and the library and the emulator for the tests of others, with their dependencies
+// left to the package manager.
 //
 //   node scripts/build.mjs
 import { execFileSync } from 'node:child_process';
@@ -38,6 +39,10 @@ await build({
   mainFields: ['module', 'main'],
   banner: { js: COMMONJS },
 });
-await build({ ...shared, entryPoints: ['src/index.ts'], external: Object.keys(dependencies) });
+await build({
+  ...shared,
+  entryPoints: ['src/index.ts', { in: 'src/emulator/start.ts', out: 'emulator' }],
+  external: Object.keys(dependencies),
+});
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
 chmodSync('dist/cli.js', 0o755);

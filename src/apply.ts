@@ -6,6 +6,7 @@ import { readBack } from './apply/read-back.ts';
 import { settle } from './apply/wait.ts';
 import { type Address, isWithin, rootOf } from './model/address.ts';
 import { type Api, ApiError, type World } from './model/api.ts';
+import type { Clock } from './model/clock.ts';
 import type { DesiredState } from './model/desired.ts';
 import type { Event, Outcome, Run } from './model/event.ts';
 import { idMember } from './model/kind.ts';
@@ -13,6 +14,7 @@ import type { Step } from './model/plan.ts';
 import type { Draft } from './plan/draft.ts';
 import type { Planned } from './plan/make-plan.ts';
 import { liveOutputs, shownOutputs } from './plan/outputs.ts';
+import { systemClock } from './system-clock.ts';
 
 export type ApplyOptions = {
   readonly world: World;
@@ -26,6 +28,8 @@ export type ApplyOptions = {
   readonly failFast?: true;
   /** Stops what has not begun; the call in flight is awaited. */
   readonly signal?: AbortSignal;
+  /** What all waiting goes by; default: the machine's. */
+  readonly clock?: Clock;
 };
 
 /**
@@ -83,10 +87,12 @@ function startWork(planned: Planned, options: ApplyOptions) {
     steps.length === 0 ? [] : (planned.drafts.get(address) ?? []),
   );
   const memory: Memory = startMemory(planned);
+  const clock = options.clock ?? systemClock;
   const acting: Acting = {
     api: counted,
     region: plan.region,
     memory,
+    clock,
     ...(plan.account === undefined ? {} : { account: plan.account }),
   };
   return {
@@ -103,7 +109,7 @@ function startWork(planned: Planned, options: ApplyOptions) {
     began: new Map<Address, number>(),
     limit: pLimit(options.concurrency ?? 8),
     locks: new Map<string, LimitFunction>(),
-    until: Date.now() + (options.wait ?? 120) * 1000,
+    until: clock.now() + (options.wait ?? 120) * 1000,
     stopped: { because: undefined as string | undefined },
   };
 }
@@ -119,9 +125,10 @@ async function makeChange(work: Work, draft: Draft): Promise<Ended> {
     outcome,
     ...(id === undefined ? {} : { id: String(id) }),
   };
+  const { now } = work.acting.clock;
   work.options.report({
     event: 'change ended',
-    milliseconds: Date.now() - (work.began.get(draft.address) ?? Date.now()),
+    milliseconds: Math.round(now() - (work.began.get(draft.address) ?? now())),
     ...ended,
   });
   return ended;
@@ -176,7 +183,7 @@ async function attempt(work: Work, found: Found): Promise<Outcome> {
   const { address, action } = found.draft;
   if (options.signal?.aborted || stopped.because !== undefined) return { is: 'not started' };
   if (found.step === found.draft.steps[0]) options.report({ event: 'change started', address, action });
-  work.began.set(address, work.began.get(address) ?? Date.now());
+  work.began.set(address, work.began.get(address) ?? work.acting.clock.now());
   return orFailed(work, found, () => insist(work.acting, found, options.signal));
 }
 

@@ -4,7 +4,7 @@ import { type DeclaredCollection, declareAll } from './export/declare.ts';
 import { sourcesOf, type Written, writeFiles } from './export/files.ts';
 import { personalCollections, type RootRead, readRoots } from './export/read-roots.ts';
 import { collectionsIn, tellOf } from './export/told.ts';
-import { leftOut, unsayable } from './export/unsaid.ts';
+import { indistinct, leftOut, unsayable } from './export/unsaid.ts';
 import { withNames } from './export/variables.ts';
 import { wantedIn } from './export/wanted.ts';
 import { parseAddress } from './model/address.ts';
@@ -84,7 +84,7 @@ function make({ collections: live, account, calls }: RootRead, { world, options,
     region: world.region,
     ...(account === undefined ? {} : { account }),
     ...tellOf(collections, variables),
-    unsaid: [...unsaid, ...allIn(collections).flatMap(unsayable)],
+    unsaid: [...unsaid, ...allIn(collections).flatMap(unsayable), ...collectionsIn(collections).flatMap(indistinct)],
     notAsked: personalCollections().filter((collection) => !asked.includes(collection)),
     calls,
   };

@@ -1,5 +1,5 @@
 import { inOrder } from './fetch/in-order.ts';
-import { type Match, matchOf } from './fetch/match.ts';
+import { type Match, matchOf, several } from './fetch/match.ts';
 import { fieldsOf, itemsNamed, listItems, readResource } from './fetch/read.ts';
 import { type Reading, type Spot, startReading } from './fetch/reading.ts';
 import { unreadableAt } from './fetch/unreadable.ts';
@@ -24,9 +24,10 @@ const RENAME_CANDIDATES = 25;
 export async function fetchSnapshot(
   world: World,
   desired: DesiredState,
+  /** `concurrency`: calls under way at once; default: all that can be asked, as the connection to AWS has bounds of its own. */
   options: { readonly concurrency?: number } = {},
 ): Promise<Snapshot> {
-  const reading = startReading(world, desired, options.concurrency ?? 8);
+  const reading = startReading(world, desired, options.concurrency);
   const spots = childKinds(undefined).flatMap(reading.spotsOf);
   await Promise.all(spots.map((spot) => readCollection(reading, spot)));
   while (reading.later.length > 0) await Promise.all(reading.later.splice(0).map((read) => read()));
@@ -89,7 +90,10 @@ async function itemNamed(reading: Reading, { spot, resource, name }: Named): Pro
   const key = kind.key ?? '';
   if (kind.calls.list === undefined) return { [key]: name };
   const items = await unlessDenied(reading, [resource.address], () => itemsNamed(spot, name));
-  return items?.find((item) => fieldsOf(spot, item)[key] === name);
+  const matches = (items ?? []).filter((item) => fieldsOf(spot, item)[key] === name);
+  if (matches.length < 2) return matches[0];
+  reading.found.ambiguous.push(several(kind, { ...resource, name }, matches));
+  return undefined;
 }
 
 /** A setting that the file does not mention, and that an update of its parent may move. */

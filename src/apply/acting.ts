@@ -1,12 +1,19 @@
 import { type Ask, findResource } from '../fetch/read.ts';
 import type { Api } from '../model/api.ts';
+import type { Clock } from '../model/clock.ts';
 import { type Fields, pick } from '../model/value.ts';
 import type { Ancestor } from '../model/wire.ts';
 import type { Draft } from '../plan/draft.ts';
 import type { Memory } from './memory.ts';
 
 /** What every step of a run works with. */
-export type Acting = { readonly api: Api; readonly region: string; readonly account?: string; readonly memory: Memory };
+export type Acting = {
+  readonly api: Api;
+  readonly region: string;
+  readonly account?: string;
+  readonly memory: Memory;
+  readonly clock: Clock;
+};
 
 /** The resource of a draft as AWS has it, by the id that it had last; `undefined` where it is gone. */
 export async function findDrafted({ memory }: Acting, draft: Draft, ask: Ask): ReturnType<typeof findResource> {

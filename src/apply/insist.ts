@@ -3,7 +3,6 @@ import type { Draft, DraftStep } from '../plan/draft.ts';
 import type { Acting } from './acting.ts';
 import { lookForCreated } from './lookup.ts';
 import { takeStep } from './step.ts';
-import { pause } from './wait.ts';
 
 export type Found = { readonly draft: Draft; readonly step: DraftStep };
 
@@ -17,15 +16,16 @@ const LAG = 1_000;
  * with a fresh reading.
  */
 export async function insist(acting: Acting, found: Found, signal: AbortSignal | undefined): Promise<Answered> {
-  const deadline = Date.now() + PATIENCE;
+  const { now, sleep, random } = acting.clock;
+  const deadline = now() + PATIENCE;
   for (let tries = 1; ; tries += 1) {
     try {
       return await takeStep(acting, found.draft, found.step);
     } catch (error) {
       const end = await madeOf(error, { acting, found, signal });
       if (end !== undefined) return end;
-      if (!isWorthAnotherTry(error, tries) || Date.now() > deadline || signal?.aborted) throw error;
-      await pause(Math.min(200 * 2 ** tries, 5_000) * (0.5 + Math.random() / 2), signal);
+      if (!isWorthAnotherTry(error, tries) || now() > deadline || signal?.aborted) throw error;
+      await sleep(Math.min(200 * 2 ** tries, 5_000) * (0.5 + random() / 2), signal);
     }
   }
 }
@@ -47,7 +47,7 @@ async function madeOf(
   let looked = await lookForCreated(acting, draft);
   if (looked === 'not there') {
     // A list may lag behind the creation that it should show.
-    await pause(LAG, signal);
+    await acting.clock.sleep(LAG, signal);
     looked = await lookForCreated(acting, draft);
   }
   if (looked === 'unclear') throw unclear(error, draft);

@@ -1,7 +1,7 @@
 import type { Api, ReadApi } from '../model/api.ts';
+import { systemClock } from '../system-clock.ts';
 import { account } from './account.ts';
 import { type Clients, clients, ownRegion } from './clients.ts';
-import { systemClock } from './clock.ts';
 import { customHost } from './custom-host.ts';
 import { environment } from './environment.ts';
 import { failure } from './errors.ts';

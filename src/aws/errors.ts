@@ -1,10 +1,8 @@
-import { ApiError, type ApiFailure, isServerName, type Service } from '../model/api.ts';
+import { ApiError, type ApiFailure, isServerName, isWrite, type Service } from '../model/api.ts';
 import { type Fields, isSecret, type Value } from '../model/value.ts';
 import { NotJson } from './exact.ts';
 
 export type Call = { readonly service: Service; readonly operation: string; readonly input: Fields };
-
-const isWrite = (operation: string): boolean => !/^(List|Describe|Get)/.test(operation);
 
 /** The parts of the SDK's and Node's errors that tell something. */
 type Thrown = {

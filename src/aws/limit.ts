@@ -1,9 +1,9 @@
-import { type Api, isThrottled, type Service } from '../model/api.ts';
-import type { Fields } from '../model/value.ts';
+import { type Api, isThrottled } from '../model/api.ts';
+import type { Clock } from '../model/clock.ts';
+import { type Budget, budgetsOf } from '../model/quotas.ts';
+import { systemClock } from '../system-clock.ts';
 import { type Bucket, newBucket, slowDown, speedUp } from './bucket.ts';
-import { type Clock, systemClock } from './clock.ts';
 import { queue } from './queue.ts';
-import { quotaOf } from './quotas.ts';
 
 export type LimitOptions = Partial<Pick<Clock, 'now' | 'sleep'>> & {
   /** The region of calls that name none. */
@@ -24,16 +24,16 @@ export function limit(api: Api, options: LimitOptions = {}): Api {
   const buckets = new Map<string, Bucket>();
   const { enter, leave } = queue({ concurrency, now, sleep });
 
-  const bucket = ({ name, rate }: Rate): Bucket => {
+  const bucket = ({ name, rate }: Budget): Bucket => {
     const found = buckets.get(name) ?? newBucket({ quota: rate, share, now: now() });
     buckets.set(name, found);
     return found;
   };
 
   return async (service, operation, input, region = options.region) => {
-    const rates = ratesOf(service, operation, input).map(({ name, rate }) => ({ name: `${region} ${name}`, rate }));
-    const used = rates.map(bucket);
-    await enter(rates.map(({ name }) => name).join(' '), used);
+    const budgets = budgetsOf(service, operation, input).map((each) => ({ ...each, name: `${region} ${each.name}` }));
+    const used = budgets.map(bucket);
+    await enter(budgets.map(({ name }) => name).join(' '), used);
     try {
       const answer = await api(service, operation, input, region);
       for (const each of used) speedUp(each);
@@ -50,13 +50,3 @@ export function limit(api: Api, options: LimitOptions = {}): Api {
 /** Options that are `undefined` are as if they were not given. */
 const given = (options: LimitOptions): LimitOptions =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-
-type Rate = { readonly name: string; readonly rate: number };
-
-/** What a call counts against: its category, and its own operation on its pool. */
-function ratesOf(service: Service, operation: string, input: Fields): readonly Rate[] {
-  const { name, rate, perPool } = quotaOf(operation);
-  const category = { name: `${service} ${name}`, rate };
-  const pool = input.UserPoolId;
-  return perPool && typeof pool === 'string' ? [category, { name: `${pool} ${operation}`, rate: perPool }] : [category];
-}

@@ -1,5 +1,5 @@
+import type { Clock } from '../model/clock.ts';
 import { type Bucket, take, waitOf } from './bucket.ts';
-import type { Clock } from './clock.ts';
 
 export type Queue = {
   /** Resolves when the call may start. Calls with the same `lane` wait for the same buckets and start in turn. */

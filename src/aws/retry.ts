@@ -1,6 +1,7 @@
 import { type Api, ApiError, isThrottled, isTransient } from '../model/api.ts';
+import type { Clock } from '../model/clock.ts';
 import type { Fields } from '../model/value.ts';
-import { type Clock, systemClock } from './clock.ts';
+import { systemClock } from '../system-clock.ts';
 
 /**
  * Repeats calls that may succeed a moment later. Throttled ones: all, as they had no effect. Lost connections and

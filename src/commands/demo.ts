@@ -1,20 +1,17 @@
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Emulator } from '../emulator/emulator.ts';
-import type { Plan } from '../model/plan.ts';
+import type { Difference, Plan } from '../model/plan.ts';
+import { isList, type Value } from '../model/value.ts';
 import { allowance } from '../report/change.ts';
-import { wrap } from '../report/layout.ts';
-import { changeCallback } from './change-by-hand.ts';
+import { shellWord } from '../report/shell-word.ts';
 import { CommandError } from './command-error.ts';
-import { keptEmulator } from './emulator-state.ts';
 import { exitCodeOf } from './exit-code.ts';
 import type { Host, Main } from './host.ts';
 import { packageRoot } from './package-root.ts';
 import type { Settings } from './settings.ts';
 import { DEFAULT_FILE } from './sources.ts';
 import { styleOf } from './terminal.ts';
-import { STATE_FILE } from './world.ts';
 
 /** Walks through the whole job on the embedded emulator, in a folder of its own. Every command in it is a real one. */
 export async function demo(settings: Settings, host: Host, main: Main): Promise<number> {
@@ -35,8 +32,6 @@ type Stage = {
   readonly run: (argv: readonly string[], expected: readonly number[]) => Promise<void>;
   /** The plan of this moment, unseen. */
   readonly plan: () => Promise<Plan>;
-  /** The emulator of the account that the commands work in. */
-  readonly emulator: (account: string | undefined) => Emulator;
   readonly interrupted: () => boolean;
 };
 
@@ -57,18 +52,14 @@ async function walk(stage: Stage): Promise<number> {
   await run(['validate'], [0]);
   say('2. See what would be done. A plan cannot write.');
   await run(['plan', '--emulator', '--out', 'plan.json'], [0]);
+  const edit = callbackEdit(await stage.plan());
   say('3. Do it: exactly that plan.');
   await run(['apply', 'plan.json', '--emulator', '--yes'], [0]);
   say('4. Plan again: nothing is left to do.');
   await run(['plan', '--emulator', '--exit-code'], [0]);
-  const { region, account } = await stage.plan();
-  const change = await changeCallback(stage.emulator(account), region);
-  if (change === undefined) return finish(stage);
-  say(
-    ['5. Somebody changes a callback URL by hand, past the file:', ...wrap(change, { width: 80, rest: '   ' })].join(
-      '\n',
-    ),
-  );
+  if (edit === undefined) return finish(stage);
+  say('5. Somebody changes a callback URL by hand, past the file.');
+  await run(edit, [0]);
   say('6. Drift shows it. Exit code 2 says that there are differences.');
   await run(['drift', '--emulator'], [2]);
   const allow = allowances(await stage.plan());
@@ -77,6 +68,26 @@ async function walk(stage: Stage): Promise<number> {
   say('8. In sync again.');
   await run(['drift', '--emulator'], [0]);
   return finish(stage);
+}
+
+const STRANGER = 'https://stranger.example.net/callback';
+
+/** What somebody in a hurry does in the console: a callback URL of a client becomes another. */
+function callbackEdit({ changes }: Plan): readonly string[] | undefined {
+  const having = changes.filter(({ differences }) => callbacksIn(differences).length > 0);
+  const found = having.find(({ differences }) => callbacksIn(differences).some(isOnTheWeb)) ?? having[0];
+  if (found === undefined) return undefined;
+  const all = callbacksIn(found.differences);
+  const old = all.find(isOnTheWeb) ?? all[0];
+  const changed = all.map((url) => (url === old ? STRANGER : url));
+  return ['emulator', 'edit', found.address, `CallbackURLs=${JSON.stringify(changed)}`];
+}
+
+const isOnTheWeb = (url: Value): boolean => String(url).startsWith('https:');
+
+function callbacksIn(differences: readonly Difference[]): readonly Value[] {
+  const after = differences.find(({ path }) => path === 'CallbackURLs')?.after;
+  return after !== undefined && isList(after) ? after : [];
 }
 
 function finish({ say, interrupted }: Stage): number {
@@ -98,11 +109,10 @@ function stage({ folder, flags, settings, host, main }: Setting): Stage {
   const colour = settings.color === undefined ? [] : ['--color', settings.color];
   const env = { [SECRET]: 'a-secret-of-the-demo', ...withoutTwins(host.env) };
   const place = { ...host, cwd: folder, env };
-  const state = join(folder, STATE_FILE);
   return {
     say: (text) => void host.stdout.write(`\n${palette.cyan(text)}\n`),
     run: async (argv, expected) => {
-      host.stdout.write(`\n${palette.bold(`$ cognitoctl ${[...argv, ...flags].join(' ')}`)}\n`);
+      host.stdout.write(`\n${palette.bold(`$ cognitoctl ${[...argv, ...flags].map(shellWord).join(' ')}`)}\n`);
       const code = await main([...argv, ...flags, ...colour], { ...place, stderr: host.stdout });
       if (code !== 0) host.stdout.write(`${palette.dim(`exit ${code}`)}\n`);
       if (!expected.includes(code))
@@ -121,7 +131,6 @@ function stage({ folder, flags, settings, host, main }: Setting): Stage {
       });
       return (JSON.parse(written.join('')) as { readonly plan: Plan }).plan;
     },
-    emulator: (account) => keptEmulator(state, account === undefined ? {} : { account }),
     interrupted: () => host.signal?.aborted === true,
   };
 }

@@ -101,6 +101,20 @@ export const startFlags: readonly Flag[] = [
   flag('--account <id>', 'text', 'the account to play (default: 000000000000)'),
   flag('--state <file>', 'text', 'where the state is kept (default: .cognitoctl/emulator.json)'),
   flag('--lenient <name>', 'list', 'where nobody knows what AWS does, the gentler answer: a name, or all; repeatable'),
+  flag('--quotas', 'switch', "hold calls to AWS's request quotas"),
+  flag('--latency <time>', 'text', 'how long a call takes: 20ms, or drawn between two: 20ms..2s'),
+  flag(
+    '--fault <rule>',
+    'list',
+    "what goes wrong: OPERATION FAULT [call N | N%] [after], as in 'Update* throttled 5%'; repeatable",
+  ),
+  flag('--seed <n>', 'number', 'another course of what is drawn (default: 1)'),
+];
+
+export const editFlags: readonly Flag[] = [
+  flag('--create', 'switch', 'make it'),
+  flag('--delete', 'switch', 'delete it'),
+  flag('--state <file>', 'text', 'where the state is kept (default: .cognitoctl/emulator.json)'),
 ];
 
 export const schemaFlags: readonly Flag[] = [flag('--list', 'switch', 'the names of the schemas')];

@@ -35,6 +35,10 @@ export type Settings = {
   readonly account?: string;
   readonly state?: string;
   readonly lenient?: readonly string[];
+  readonly quotas?: boolean;
+  readonly latency?: string;
+  readonly fault?: readonly string[];
+  readonly seed?: number;
   readonly list?: boolean;
   /** An address, or all of it. */
   readonly print?: string | true;
@@ -50,6 +54,8 @@ export type Settings = {
   /** A name in the file of `--secrets`, or `-` for stdin. */
   readonly from?: string;
   readonly oldest?: boolean;
+  readonly create?: boolean;
+  readonly delete?: boolean;
 };
 
 type Given = string | number | boolean | readonly string[];

@@ -1,6 +1,7 @@
 import {
   adoptFlags,
   applyFlags,
+  editFlags,
   exportFlags,
   type Flag,
   outputFlags,
@@ -129,6 +130,16 @@ const emulatorVerbs = (main: Main): readonly Verb[] => [
     text: 'run it over HTTP',
     flags: startFlags,
     run: async (settings, host) => (await import('./emulator.ts')).startEmulator(settings, host),
+  },
+  {
+    name: 'edit',
+    text: 'change its live state by hand: ADDRESS Member=value, --create, --delete',
+    arguments: [
+      ['address', 'as plan prints it: userPools.NAME.clients.NAME'],
+      ['member...', 'Member=value, the value JSON or text'],
+    ],
+    flags: editFlags,
+    run: async (...given) => (await import('./emulator-edit.ts')).emulatorEdit(...given),
   },
   {
     name: 'demo',

@@ -1,28 +1,32 @@
 /** An answer of STS, which speaks XML. */
 type Xml = { readonly status: number; readonly type: 'text/xml'; readonly body: string };
+type Answer = Xml & { readonly operation: string };
 
 const NAMESPACE = 'https://sts.amazonaws.com/doc/2011-06-15/';
-const REQUEST_ID = '00000000-0000-4000-8000-000000000000';
 
 /** Answers `Action=GetCallerIdentity`: everybody is the account's root here. Other actions are unknown. */
-export function callerIdentity(account: string, body: string): Xml {
-  const action = new URLSearchParams(body).get('Action') ?? '';
-  if (action !== 'GetCallerIdentity') return unknownAction(action);
+export function callerIdentity(account: string, body: string, requestId: string): Answer {
+  const operation = (new URLSearchParams(body).get('Action') ?? '').replace(/\W/g, '');
+  const xml = operation === 'GetCallerIdentity' ? identity(account, requestId) : unknownAction(operation, requestId);
+  return { ...xml, operation };
+}
+
+function identity(account: string, requestId: string): Xml {
   const result = `<Arn>arn:aws:iam::${account}:root</Arn><UserId>${account}</UserId><Account>${account}</Account>`;
   return xml(
     200,
     `<GetCallerIdentityResponse xmlns="${NAMESPACE}"><GetCallerIdentityResult>${result}</GetCallerIdentityResult>` +
-      `<ResponseMetadata><RequestId>${REQUEST_ID}</RequestId></ResponseMetadata></GetCallerIdentityResponse>`,
+      `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata></GetCallerIdentityResponse>`,
   );
 }
 
 const xml = (status: number, body: string): Xml => ({ status, type: 'text/xml', body });
 
-function unknownAction(action: string): Xml {
-  const text = `Could not find operation ${action.replace(/\W/g, '')}`;
+function unknownAction(action: string, requestId: string): Xml {
+  const text = `Could not find operation ${action}`;
   return xml(
     400,
     `<ErrorResponse xmlns="${NAMESPACE}"><Error><Type>Sender</Type><Code>InvalidAction</Code><Message>${text}</Message></Error>` +
-      `<RequestId>${REQUEST_ID}</RequestId></ErrorResponse>`,
+      `<RequestId>${requestId}</RequestId></ErrorResponse>`,
   );
 }

@@ -49,7 +49,7 @@ export const idsAbove = (kind: Kind): readonly string[] => kindsAbove(kind).map(
 
 /** How many of them say where a resource stands: fewer than all for what may stand higher. */
 export const leastAbove = (kind: Kind): number =>
-  Math.min(...kind.parents.map((parent) => kindsAbove(kindNamed(parent)).length + 1));
+  kind.parents.length === 0 ? 0 : Math.min(...kind.parents.map((parent) => kindsAbove(kindNamed(parent)).length + 1));
 
 /** The members of a kind that a call may write, besides those that address it. */
 export function writableMembers({ kind, verb, call }: Route): readonly string[] {
@@ -67,7 +67,8 @@ export function writableMembers({ kind, verb, call }: Route): readonly string[] 
 
 const cache = new WeakMap<Route, Schema>();
 
-function requestSchema(route: Route): Schema {
+/** What the request of an operation may have. */
+export function requestSchema(route: Route): Schema {
   const known = cache.get(route) ?? makeSchema(route);
   cache.set(route, known);
   return known;

@@ -1,6 +1,7 @@
-import type { Api, ApiError, Service } from '../model/api.ts';
+import { type Api, ApiError, type Service } from '../model/api.ts';
 import { type Fields, isFields, isList, reveal, type Value } from '../model/value.ts';
 import { checkRequest, knownMembers } from './check-request.ts';
+import { type Keeper, NotKept } from './keeper.ts';
 import { leniency } from './leniency.ts';
 import { list, read } from './read.ts';
 import { refusal } from './refusal.ts';
@@ -21,11 +22,17 @@ export type EmulatorOptions = {
   readonly settle?: { readonly reads?: number; readonly seconds?: number };
   /** Names of `leniencies`, or `all`: where AWS's answer is not known, the gentler one instead of the harsher one. */
   readonly lenient?: readonly string[];
-  /** Told the whole state after each call that changed it. */
-  readonly onWrite?: (state: EmulatorState) => void;
+  /** Where the state is kept besides memory. Its own beats `state`. */
+  readonly keeper?: Keeper;
 };
 
-export type Emulator = { readonly api: Api; readonly state: () => EmulatorState; readonly account: string };
+export type Emulator = {
+  readonly api: Api;
+  readonly state: () => EmulatorState;
+  readonly account: string;
+  /** Forgets everything, wherever it is kept. */
+  readonly reset: () => void;
+};
 
 /** An account that belongs to nobody, so that roles of any account pass for its own. */
 export const NOBODYS_ACCOUNT = '000000000000';
@@ -36,7 +43,7 @@ export const NOBODYS_ACCOUNT = '000000000000';
  * `lenient` that is none.
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  const store = openStore(structuredClone(options.state ?? EMPTY_STATE));
+  const store = openStore(structuredClone(options.keeper?.state ?? options.state ?? EMPTY_STATE));
   const chance = options.random ?? Math.random;
   const account = options.account ?? NOBODYS_ACCOUNT;
   const place: Workplace = {
@@ -48,13 +55,49 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     settle: options.settle ?? {},
     isLenient: leniency(options.lenient ?? []),
   };
+  const { keeper } = options;
   const api: Api = async (service, operation, input, region = 'eu-central-1') => {
-    const changes = store.changes();
-    const answer = structuredClone(respond({ service, operation, input, region, place }));
-    if (store.changes() !== changes) options.onWrite?.(store.state());
-    return answer;
+    const answer = (): Fields => structuredClone(respond({ service, operation, input, region, place }));
+    return keeping({ keeper, store, service, operation }, answer);
   };
-  return { api, account, state: () => structuredClone(store.state()) };
+  const reset = (): void => {
+    store.replace(EMPTY_STATE);
+    keeper?.keep({ state: store.state });
+  };
+  const state = (): EmulatorState => {
+    catchUp(keeper, store);
+    return structuredClone(store.state());
+  };
+  return { api, account, state, reset };
+}
+
+type Keeping = {
+  readonly keeper: Keeper | undefined;
+  readonly store: Workplace['store'];
+  readonly service: Service;
+  readonly operation: string;
+};
+
+/** An answer is given when what it changed is kept. */
+function keeping({ keeper, store, service, operation }: Keeping, answer: () => Fields): Fields {
+  try {
+    catchUp(keeper, store);
+    const given = answer();
+    const changes = store.changes();
+    if (changes.length > 0) keeper?.keep({ changes, state: store.state });
+    return given;
+  } catch (error) {
+    throw error instanceof NotKept ? unkept({ service, operation }, error) : error;
+  }
+}
+
+/** Not an error of the server: an SDK would send that again. */
+const unkept = (asked: Pick<Keeping, 'service' | 'operation'>, { name, message }: NotKept): ApiError =>
+  new ApiError({ ...asked, name, message, status: 409 });
+
+function catchUp(keeper: Keeper | undefined, store: Workplace['store']): void {
+  const news = keeper?.news();
+  if (news !== undefined) store.replace(news);
 }
 
 type Incoming = {

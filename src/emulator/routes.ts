@@ -25,6 +25,9 @@ const routes: ReadonlyMap<string, Route> = new Map(
   kinds.flatMap(kindRoutes).map((route) => [`${route.service}.${route.call.op}`, route]),
 );
 
+/** The operations that kinds have. */
+export const routedOperations: readonly string[] = [...routes.values()].map(({ call }) => call.op);
+
 function kindRoutes(kind: Kind): readonly Route[] {
   if (kind.emulated?.elsewhere) return [];
   const { list, read, create, update, delete: remove } = kind.calls;

@@ -1,146 +1,115 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type Api, ApiError, type Service } from '../model/api.ts';
-import type { Fields } from '../model/value.ts';
-import { callerIdentity } from './caller-identity.ts';
-import type { Emulator } from './emulator.ts';
+import type { Duplex } from 'node:stream';
+import { answerAws } from './aws-call.ts';
+import { openCallLog } from './call-log.ts';
+import { type Behind, openDoor, told } from './doors.ts';
+import { fail, type Reply, send } from './reply.ts';
+import { bodyOf } from './request-body.ts';
+import { objectionTo } from './visitor.ts';
 
 export type Served = { readonly url: string; readonly port: number; readonly close: () => Promise<void> };
 
-type Behind = Pick<Emulator, 'account'> & { readonly api: Api };
+/** What stands behind a server; without a log it has one of its own. */
+type Standing = Omit<Behind, 'log'> & Partial<Pick<Behind, 'log'>>;
+
+/**
+ * How long a client may take, in milliseconds: for the head of a request, for all of it, between two on one connection;
+ * and after `close`, for what it has begun.
+ */
+const PATIENCE = { head: 10_000, request: 30_000, idle: 60_000, leaving: 5_000 };
+
+type ServeOptions = {
+  readonly host: string;
+  readonly port: number;
+  /** Other times than these. */
+  readonly patience?: Partial<typeof PATIENCE>;
+};
 
 /**
  * Speaks AWS JSON 1.1 for both services, and GetCallerIdentity of STS, so that any AWS SDK or CLI can drive an emulator.
  * Port 0 picks a free one. `close` ends when the answers that are on their way are out.
  */
-export async function serve(
-  emulator: Behind,
-  options: { readonly host: string; readonly port: number },
-): Promise<Served> {
-  const server = createServer((request, response) => {
-    answer(emulator, request).then(
-      (reply) => send(response, reply),
-      (error: unknown) => fail(response, error),
-    );
+export async function serve(emulator: Standing, options: ServeOptions): Promise<Served> {
+  const behind: Behind = { ...emulator, log: emulator.log ?? openCallLog() };
+  const patience = { ...PATIENCE, ...options.patience };
+  const server = createServer({
+    headersTimeout: patience.head,
+    requestTimeout: patience.request,
+    keepAliveTimeout: patience.idle,
+    connectionsCheckingInterval: Math.min(1000, patience.head),
   });
+  server.on('request', (request, response) => void respond(behind, options.host, { request, response, server }));
+  server.on('clientError', refuse);
   await listening(server, options);
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : options.port;
-  const host = options.host.includes(':') ? `[${options.host}]` : options.host;
-  return { url: `http://${host}:${port}`, port, close: () => closed(server) };
+  return { url: `http://${nameOf(options.host)}:${port}`, port, close: () => closed(server, patience.leaving) };
 }
 
-function listening(server: Server, { host, port }: { readonly host: string; readonly port: number }): Promise<void> {
+type Exchange = { readonly request: IncomingMessage; readonly response: ServerResponse; readonly server: Server };
+
+async function respond(behind: Behind, host: string, { request, response, server }: Exchange): Promise<void> {
+  const requestId = crypto.randomUUID();
+  // A client that goes away before its answer is nobody's mistake.
+  response.on('error', () => {});
+  try {
+    const reply = await answer(behind, { request, host, requestId });
+    if (!server.listening) response.setHeader('connection', 'close');
+    send(response, reply, requestId);
+  } catch (error) {
+    fail(response, error, requestId);
+  }
+}
+
+type Asked = { readonly request: IncomingMessage; readonly host: string; readonly requestId: string };
+
+async function answer(behind: Behind, { request, host, requestId }: Asked): Promise<Reply> {
+  const { headers, method = '', url = '' } = request;
+  const objection = objectionTo(headers, host);
+  if (objection !== undefined) return told(403, 'AccessDeniedException', objection);
+  const reply = openDoor(behind, method, url);
+  return reply ?? answerAws(behind, { headers, body: await bodyOf(request), requestId });
+}
+
+function listening(server: Server, { host, port }: ServeOptions): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => resolve());
   });
 }
 
-function closed(server: Server): Promise<void> {
+/** The name that a client on this computer reaches it by. */
+function nameOf(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1';
+  if (host === '::') return '[::1]';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+/** Takes no more connections, ends the idle ones, and in the end those that nothing comes of. */
+function closed(server: Server, leaving: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.close((error) => (error === undefined ? resolve() : reject(error)));
-    server.closeIdleConnections();
+    const sweep = setInterval(() => server.closeIdleConnections(), 20);
+    const end = setTimeout(() => server.closeAllConnections(), leaving);
+    server.close((error) => {
+      clearInterval(sweep);
+      clearTimeout(end);
+      if (error === undefined) resolve();
+      else reject(error);
+    });
   });
 }
 
-type Reply = {
-  readonly status: number;
-  readonly type: string;
-  readonly body: string;
-  readonly headers?: { readonly [name: string]: string };
+const STATUS: { readonly [code: string]: string } = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
 };
 
-const JSON_TYPE = 'application/x-amz-json-1.1';
-const ABOUT =
-  'EMULATOR. Amazon Cognito in memory: user pools, identity pools and GetCallerIdentity. No AWS account is behind it.\n';
-
-async function answer(emulator: Behind, request: IncomingMessage): Promise<Reply> {
-  if (request.method === 'GET') return { status: 200, type: 'text/plain; charset=utf-8', body: ABOUT };
-  const body = await bodyOf(request);
-  const scope = credentialScope(request);
-  if (request.headers['x-amz-target'] === undefined) return callerIdentity(emulator.account, body);
-  const { service, operation } = target(String(request.headers['x-amz-target']));
-  const result = await emulator.api(service, operation, parsed(body, { service, operation }), scope.region);
-  // Deletes answer with an empty body, but for the few that have something to say.
-  const text = operation.startsWith('Delete') && Object.keys(result).length === 0 ? '' : JSON.stringify(result);
-  return { status: 200, type: JSON_TYPE, body: text };
-}
-
-/** An image of 100 KB and branding of 2 MB are AWS's largest requests. */
-const MOST = 4 * 1024 * 1024;
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > MOST)
-      throw wireError('RequestEntityTooLargeException', 'The request is larger than 4 MB.', { status: 413 });
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-type About = { readonly service?: Service; readonly operation?: string; readonly status?: number };
-
-const wireError = (
-  name: string,
-  message: string,
-  { service = 'cognito-idp', operation = '', status = 400 }: About = {},
-): ApiError => new ApiError({ service, operation, name, message, status });
-
-/** `Credential=KEY/DATE/REGION/SERVICE/aws4_request` in the signature, which nobody checks here. */
-function credentialScope({ headers }: IncomingMessage): { readonly region: string } {
-  const region = /Credential=[^/]+\/\d+\/([a-z0-9-]+)\//.exec(headers.authorization ?? '')?.[1];
-  if (region === undefined) throw wireError('MissingAuthenticationTokenException', 'Missing Authentication Token');
-  return { region };
-}
-
-const PREFIXES: { readonly [prefix: string]: Service } = {
-  AWSCognitoIdentityProviderService: 'cognito-idp',
-  AWSCognitoIdentityService: 'cognito-identity',
-};
-
-function target(text: string): { readonly service: Service; readonly operation: string } {
-  const [prefix = '', operation = ''] = text.split('.');
-  const service = PREFIXES[prefix];
-  if (service === undefined) throw wireError('UnknownOperationException', `The emulator has no service ${prefix}.`);
-  return { service, operation };
-}
-
-function parsed(body: string, about: About): Fields {
-  try {
-    const input: unknown = JSON.parse(body === '' ? '{}' : body);
-    if (typeof input === 'object' && input !== null && !Array.isArray(input)) return input as Fields;
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-  }
-  throw wireError('SerializationException', 'The request is not a JSON structure.', about);
-}
-
-function send(response: ServerResponse, { status, type, body, headers }: Reply): void {
-  response.writeHead(status, {
-    'content-type': type,
-    'x-amzn-requestid': crypto.randomUUID(),
-    'x-cognitoctl-emulator': '1',
-    ...headers,
-  });
-  response.end(body);
-}
-
-/** An answer that a fault dropped never comes; a bug of the emulator is AWS's InternalErrorException. */
-function fail(response: ServerResponse, error: unknown): void {
-  if (error instanceof ApiError && error.name === 'NetworkError') {
-    response.destroy();
+/** What is no request of HTTP, or never comes to its end. */
+function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
     return;
   }
-  const known =
-    error instanceof ApiError ? error.failure : { name: 'InternalErrorException', message: String(error), status: 500 };
-  const headers = {
-    'x-amzn-errortype': known.name,
-    ...('requestId' in known && known.requestId !== undefined ? { 'x-amzn-requestid': known.requestId } : {}),
-    ...(known.status === 413 ? { connection: 'close' } : {}),
-  };
-  const body = JSON.stringify({ __type: known.name, message: known.message });
-  send(response, { status: known.status ?? 400, type: JSON_TYPE, body, headers });
+  const status = STATUS[error.code ?? ''] ?? '400 Bad Request';
+  socket.end(`HTTP/1.1 ${status}\r\nx-cognitoctl-emulator: 1\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }

@@ -29,6 +29,9 @@ export const EMPTY_STATE: EmulatorState = { format: 1, resources: [] };
 /** Where resources of one kind stand side by side. */
 export type Shelf = Pick<Stored, 'account' | 'region' | 'kind' | 'parents'>;
 
+/** One thing that a call did. What is `gone` took everything below it along. */
+export type Change = { readonly put: Stored } | { readonly gone: Gone };
+
 /** Resources by shelf and id, in the order of their creation. What is stored is never changed, only replaced. */
 export type Store = {
   readonly get: (shelf: Shelf, id: string) => Stored | undefined;
@@ -37,31 +40,49 @@ export type Store = {
   readonly everywhere: (region: string, kind: KindName) => readonly Stored[];
   readonly put: (stored: Stored) => void;
   /** Removes it and everything below it. */
-  readonly remove: (stored: Stored) => void;
-  /** How often something was put or removed. */
-  readonly changes: () => number;
+  readonly remove: (stored: Gone) => void;
+  /** What was put and removed since this was last asked, in order. */
+  readonly changes: () => readonly Change[];
   readonly state: () => EmulatorState;
+  /** Forgets everything for another state, as if nothing had changed. */
+  readonly replace: (state: EmulatorState) => void;
 };
 
+type Gone = Omit<Stored, 'fields' | 'pending'>;
+
 export function openStore(state: EmulatorState): Store {
-  const shelves = new Map<string, Map<string, Stored>>();
-  for (const stored of state.resources) put(shelves, stored);
-  let changes = 0;
+  const shelves: Shelves = new Map();
+  let changes: Change[] = [];
+  const replace = (other: EmulatorState): void => {
+    shelves.clear();
+    changes = [];
+    for (const stored of other.resources) put(shelves, stored);
+  };
+  replace(state);
   return {
     get: (shelf, id) => shelves.get(label(shelf))?.get(id),
     all: (shelf) => [...(shelves.get(label(shelf))?.values() ?? [])],
     everywhere: (region, kind) => [...shelves.values()].flatMap((shelf) => standsIn(shelf, { region, kind })),
     put: (stored) => {
-      changes += 1;
+      changes.push({ put: stored });
       put(shelves, stored);
     },
     remove: (stored) => {
-      changes += 1;
+      const { account, region, kind, parents, id } = stored;
+      changes.push({ gone: { account, region, kind, parents, id } });
       remove(shelves, stored);
     },
-    changes: () => changes,
+    changes: () => changes.splice(0),
     state: () => ({ format: 1, resources: [...shelves.values()].flatMap((shelf) => [...shelf.values()]) }),
+    replace,
   };
+}
+
+/** A state, and what was done to it afterwards. */
+export function withChanges(state: EmulatorState, changes: readonly Change[]): EmulatorState {
+  const store = openStore(state);
+  for (const change of changes) 'put' in change ? store.put(change.put) : store.remove(change.gone);
+  return store.state();
 }
 
 const label = ({ account, region, kind, parents }: Shelf): string =>
@@ -82,7 +103,7 @@ function standsIn(
   return first?.region === region && first.kind === kind ? [...shelf.values()] : [];
 }
 
-function remove(shelves: Shelves, stored: Stored): void {
+function remove(shelves: Shelves, stored: Gone): void {
   shelves.get(label(stored))?.delete(stored.id);
   const above = [...stored.parents, stored.id];
   for (const [name, shelf] of shelves) {
@@ -92,7 +113,7 @@ function remove(shelves: Shelves, stored: Stored): void {
 }
 
 /** Ids are unlike each other over the kinds of an account, so the ids above say where a resource stands. */
-function isBelow(child: Stored, parent: Stored, above: readonly string[]): boolean {
+function isBelow(child: Stored, parent: Gone, above: readonly string[]): boolean {
   return (
     child.account === parent.account &&
     child.region === parent.region &&

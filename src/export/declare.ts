@@ -1,4 +1,5 @@
 import { type Address, childAddress, isWithin } from '../model/address.ts';
+import { groupBy } from '../model/group-by.ts';
 import { isFoundById, isListed, isSetting, type Kind } from '../model/kind.ts';
 import { textAt } from '../model/member.ts';
 import { shownIn } from '../model/schema.ts';
@@ -33,6 +34,8 @@ export type DeclaredCollection = {
   /** Whether there is certainly none, and it was asked for. */
   readonly isEmpty: boolean;
   readonly serverOwned: readonly string[];
+  /** Names that several have, so that no file can say which one it means. */
+  readonly alike: readonly Address[];
   readonly unread: readonly (LiveUnread & { readonly address: Address })[];
 };
 
@@ -56,7 +59,11 @@ function declareCollection(live: LiveCollection, where: Above, run: Run): Declar
   const { kind, serverOwned } = live;
   const { parent } = where;
   const address = childAddress(parent, kind.collection);
-  const keyed = withKeys(live.resources, run);
+  const keys = groupBy(withKeys(live.resources, run), ({ key }) => key);
+  const keyed = [...keys.values()].flatMap((group) => (group.length === 1 ? group : []));
+  const alike = [...keys.values()].flatMap(([first, second]) =>
+    first !== undefined && second !== undefined ? [childAddress(parent, kind.collection, first.key)] : [],
+  );
   const isAsked = isSelected(address, run.selection);
   return {
     kind,
@@ -64,6 +71,7 @@ function declareCollection(live: LiveCollection, where: Above, run: Run): Declar
     address,
     isEmpty: isAsked && isListed(kind) && live.resources.length + live.unread.length === 0,
     serverOwned: isAsked ? serverOwned.toSorted() : [],
+    alike: alike.filter((each) => isSelected(each, run.selection)),
     unread: live.unread
       .map((each) => ({ ...each, address: childAddress(parent, kind.collection, each.name) }))
       .filter((each) => isSelected(each.address, run.selection))

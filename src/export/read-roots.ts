@@ -34,7 +34,7 @@ export const personalCollections = (): readonly string[] =>
 
 /** Everything live that is asked for, to the bottom. Throws NothingLike where nothing answers to a name. */
 export async function readRoots(world: World, options: RootOptions): Promise<RootRead> {
-  const { pools = [], with: asked = [], concurrency = 8 } = options;
+  const { pools = [], with: asked = [], concurrency } = options;
   const { askIn, calls } = startAsking(world, concurrency);
   const ask = askIn(world.region);
   const isWanted = ({ personal, collection }: Kind): boolean => personal !== true || asked.includes(collection);

@@ -6,7 +6,7 @@ import { memberAt } from '../model/member.ts';
 import { isMap, memberSchema, type Schema, shownIn } from '../model/schema.ts';
 import { type Fields, isEmpty, isFields } from '../model/value.ts';
 import type { Misfit } from './check.ts';
-import type { Declared } from './declare.ts';
+import type { Declared, DeclaredCollection } from './declare.ts';
 import { cuttable } from './without.ts';
 
 /**
@@ -57,6 +57,13 @@ export function unsayable({ address, kind, fields, unknownMembers }: Declared): 
   }));
   return [...unknown, ...doors, ...shown];
 }
+
+/** Several that a file would have to call by one name. */
+export const indistinct = ({ alike }: DeclaredCollection): readonly Unsaid[] =>
+  alike.map((address) => ({
+    address,
+    reason: 'several live ones have this name, and a file could not say which it means',
+  }));
 
 type Spot = { readonly schema: Schema; readonly path: readonly string[] };
 

@@ -15,6 +15,12 @@ export function matchOf(kind: Kind, resource: Resource, summaries: readonly Fiel
   const [item] = matches;
   if (item === undefined) return undefined;
   if (matches.length === 1) return { resource, item, found: byName.length > 0 ? 'name' : 'was' };
-  const ids = matches.map((match) => String(match[kind.id ?? '']));
-  return { address: resource.address, name: String(item[key]), ids };
+  return several(kind, { ...resource, name: String(item[key]) }, matches);
+}
+
+/** More than one that the file may mean. */
+export function several(kind: Kind, { address, name }: Resource, matches: readonly Fields[]): Ambiguous {
+  const { id } = kind;
+  const ids = id === undefined ? [] : matches.map((match) => String(match[id]));
+  return { address, name: String(name), count: matches.length, ids };
 }

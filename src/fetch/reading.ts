@@ -23,7 +23,7 @@ export type Spot = {
 export type Reading = ReturnType<typeof startReading>;
 
 /** What one reading works with: what the file declares where, what was found until now, and how to ask for more. */
-export function startReading(world: World, desired: DesiredState, concurrency: number) {
+export function startReading(world: World, desired: DesiredState, concurrency: number | undefined) {
   const declared = groupBy(desired.resources, collectionName);
   const byAddress = new Map<Address | undefined, Resource>(desired.resources.map((each) => [each.address, each]));
   const mentioned = new Map(desired.collections.map((collection) => [collectionName(collection), collection]));
@@ -67,8 +67,11 @@ type Collected = { readonly parent?: Address | undefined; readonly kind: KindNam
 
 const collectionName = ({ parent, kind }: Collected): string => `${parent} ${kind}`;
 
-/** The way to ask, in a region, and how often it was used. */
-export function startAsking(world: World, concurrency: number) {
+/**
+ * The way to ask, in a region, and how often it was used. All is asked at once unless told otherwise: who reaches AWS has
+ * bounds of their own, and knows which calls wait for nothing.
+ */
+export function startAsking(world: World, concurrency = Number.POSITIVE_INFINITY) {
   let calls = 0;
   const limit = pLimit(concurrency);
   const askIn =

@@ -7,11 +7,14 @@ import { type Fields, isFields, isList, type Value } from '../model/value.ts';
 /** What a provider calls the user that it knows. */
 const SUBJECT = 'Cognito_Subject';
 
-/** A user's attribute `identities` is a JSON text; a user without links has none. */
+/**
+ * A user's attribute `identities` is a JSON text; a user without links has none. The primary one is no link: it is what
+ * the user, whom a provider signs in, is.
+ */
 function identitiesOf(user: Fields | undefined): readonly Fields[] {
   const text = user === undefined ? undefined : attributeOf(user, 'identities');
   const identities: Value = text === undefined ? [] : (JSON.parse(text) as Value);
-  return isList(identities) ? identities.filter(isFields) : [];
+  return isList(identities) ? identities.filter(isFields).filter(({ primary }) => String(primary) !== 'true') : [];
 }
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-identity-federation-consolidate-users.html */

@@ -5,6 +5,9 @@ export type Service = 'cognito-idp' | 'cognito-identity';
 /** Operations that a reader can name. A write has no name of this form, so a `ReadApi` has no way to send one. */
 export type ReadOperation = `${'List' | 'Describe' | 'Get'}${string}`;
 
+/** Whether an operation may change something. */
+export const isWrite = (operation: string): boolean => !/^(List|Describe|Get)/.test(operation);
+
 /** Asks AWS. `input` is the request's JSON, the answer is the response body's JSON, members unknown to the SDK included. */
 export type ReadApi = (service: Service, operation: ReadOperation, input: Fields, region?: string) => Promise<Fields>;
 

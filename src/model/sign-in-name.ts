@@ -7,6 +7,8 @@ import { type Fields, isFields, isList } from './value.ts';
  * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html
  */
 export function signInName(user: Fields, pool: Fields | undefined): string | undefined {
+  // Whom a provider signs in may have the address of somebody else: only the username is theirs.
+  if (user.UserStatus === 'EXTERNAL_PROVIDER') return textAt(user, 'Username');
   const names = addresses(pool).map((attribute) => attributeOf(user, attribute));
   return names.find((name) => name !== undefined) ?? textAt(user, 'Username');
 }

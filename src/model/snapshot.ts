@@ -36,7 +36,13 @@ export type Unreadable = {
 };
 
 /** A declared resource that more than one live resource answers to. */
-export type Ambiguous = { readonly address: Address; readonly name: string; readonly ids: readonly string[] };
+export type Ambiguous = {
+  readonly address: Address;
+  readonly name: string;
+  readonly count: number;
+  /** Empty for a kind whose resources have none. */
+  readonly ids: readonly string[];
+};
 
 /** The live state, as far as the file mentions it. */
 export type Snapshot = {

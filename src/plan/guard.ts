@@ -1,6 +1,5 @@
 import { kindNamed } from '../kinds/index.ts';
 import type { Address } from '../model/address.ts';
-import type { DesiredState } from '../model/desired.ts';
 import type { Finding } from '../model/finding.ts';
 import { groupBy } from '../model/group-by.ts';
 import { isReadOnly, type Kind } from '../model/kind.ts';
@@ -10,24 +9,12 @@ import type { Snapshot } from '../model/snapshot.ts';
 import { OWN_TAG } from '../model/tags.ts';
 import type { Draft } from './draft.ts';
 import { externalRefusals } from './external.ts';
+import type { Guarded } from './guarded.ts';
 import { lostMembers } from './lost-members.ts';
 import { memberRefusals, type Refusal } from './member-refusals.ts';
 import { notGivenRefusals } from './not-given.ts';
-import type { State } from './state.ts';
 import { stillNamed } from './still-named.ts';
 import { brokenAround } from './unchanged.ts';
-
-export type Guarded = {
-  readonly desired: DesiredState;
-  readonly snapshot: Snapshot;
-  readonly states: ReadonlyMap<Address, State>;
-  readonly drafts: readonly Draft[];
-  /** The first change that writes in each pool. */
-  readonly leading: ReadonlyMap<Address, Draft>;
-  readonly regionFrom: 'flag' | 'file' | 'environment';
-  /** `required`: what was not given is needed now. Until then it is only not compared. */
-  readonly variables?: 'required' | 'optional';
-};
 
 /**
  * What must not be done, each with the way out: nothing allows a refusal.
@@ -70,12 +57,15 @@ function unresolved({ desired, snapshot }: Guarded): readonly Refusal[] {
   const resourceAt = (address: Address) => byAddress.get(address);
   const kindOf = (address: Address) => kindNamed(resourceAt(address)?.kind ?? '');
   const ambiguous = snapshot.ambiguous.map(
-    ({ address, name, ids }): Refusal => ({
+    ({ address, name, ids, count }): Refusal => ({
       code: 'C3001',
       address,
-      message: `${ids.length} live ${kindOf(address).collection} are named "${name}": ${ids.join(', ')}`,
+      message: `${count} live ${kindOf(address).collection} are named "${name}"${ids.length === 0 ? '' : `: ${ids.join(', ')}`}`,
       why: 'AWS does not keep this name unique, and a guess could change the wrong one.',
-      wayOut: ids.map((id) => `${kindOf(address).id}: ${id}`),
+      wayOut:
+        kindOf(address).id === undefined
+          ? ['take it out of the file, which cannot say which one it means', 'or see that one of them is left']
+          : ids.map((id) => `${kindOf(address).id}: ${id}`),
     }),
   );
   // What is to be deleted and not there is as the file wants it.

@@ -143,24 +143,31 @@ function excludedBy(desired: Fields, groups: readonly (readonly string[])[]): Re
 export type Completed = { readonly fields: Fields; readonly added: readonly (readonly string[])[] };
 
 /**
- * A structure that a creation gives in part would get other values than one that it leaves out, such as a
- * password policy without its character classes. It is completed with AWS's values for the absent structure; the
- * resource itself, with the defaults of what AWS demands.
+ * A structure that is begun in part would get other values than one that is left out, such as a password policy without
+ * its character classes. Where `live` has none, it is completed with AWS's values for the absent structure; a resource
+ * that is not live itself, with the defaults of what AWS demands.
  */
-export function complete(fields: Fields, schema: Schema, path: readonly string[] = []): Completed {
-  const base = path.length === 0 ? demanded(schema) : isFields(schema['x-complete']) ? schema['x-complete'] : {};
+export function complete(fields: Fields, schema: Schema, live?: Fields, path: readonly string[] = []): Completed {
+  const base = live !== undefined ? {} : path.length === 0 ? demanded(schema) : completionOf(schema);
   const missing = pick(base, (member) => !(member in fields));
   const added = Object.keys(missing).map((member) => [...path, member]);
   const members = Object.entries(fields).map(([member, value]) => {
     const inner = memberSchema(schema, member);
     const below =
       isFields(value) && inner !== undefined && !isMap(inner)
-        ? complete(value, inner, [...path, member])
+        ? complete(value, inner, structureIn(live, member), [...path, member])
         : { fields: value, added: [] };
     added.push(...below.added.map((segments) => [...segments]));
     return [member, below.fields] as const;
   });
   return { fields: { ...missing, ...Object.fromEntries(members) } as Fields, added };
+}
+
+const completionOf = ({ 'x-complete': values }: Schema): Fields => (isFields(values) ? values : {});
+
+function structureIn(live: Fields | undefined, member: string): Fields | undefined {
+  const value = live?.[member];
+  return isFields(value) && Object.keys(value).length > 0 ? value : undefined;
 }
 
 /** What AWS demands of a new resource and there is but one usual value for. */

@@ -9,7 +9,7 @@ import { OWN_TAG } from '../model/tags.ts';
 import { isFields, isList, isSecret, type Value } from '../model/value.ts';
 import { diff } from './diff.ts';
 import type { Draft } from './draft.ts';
-import type { Guarded } from './guard.ts';
+import type { Guarded } from './guarded.ts';
 import { isInSight, isUnwanted, manageOf } from './manage.ts';
 import { normalise } from './normalise.ts';
 import { keptPaths, withKept } from './once.ts';

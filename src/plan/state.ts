@@ -15,7 +15,7 @@ import { isUnwanted } from './manage.ts';
 import { normalise } from './normalise.ts';
 import { notComparable } from './not-comparable.ts';
 import { keptPaths, withKept } from './once.ts';
-import { complete, overlay, withoutClearedDoors } from './overlay.ts';
+import { type Completed, complete, overlay, withoutClearedDoors } from './overlay.ts';
 import { type Others, withSurroundings } from './surroundings.ts';
 
 /** One declared resource: what the file says, what AWS has, what will be, and how those differ. */
@@ -151,14 +151,18 @@ type Sides = { readonly before: Fields; readonly after: Fields; readonly complet
 
 function created(declared: Fields, kind: Kind): Sides {
   const whole = complete(overlay(declared, {}, kind.schema), kind.schema);
-  return { before: {}, after: whole.fields, completed: whole.added.map((segments) => segments.join('\u0000')) };
+  return { before: {}, after: whole.fields, completed: pathsOf(whole) };
 }
+
+const pathsOf = ({ added }: Completed): readonly string[] => added.map((segments) => segments.join('\u0000'));
 
 type Updated = { readonly declared: Fields; readonly live: Live; readonly kind: Kind };
 
 function updated({ declared, live, kind }: Updated): Sides {
-  const after = withoutClearedDoors(overlay(declared, live.fields, kind.schema), declared, kind.schema);
-  return { before: normalise(live.fields, kind), after: kind.normalise?.(after, declared) ?? after, completed: [] };
+  const laid = withoutClearedDoors(overlay(declared, live.fields, kind.schema), declared, kind.schema);
+  const whole = complete(laid, kind.schema, live.fields);
+  const after = kind.normalise?.(whole.fields, declared) ?? whole.fields;
+  return { before: normalise(live.fields, kind), after, completed: pathsOf(whole) };
 }
 
 const isKey = ({ path }: Divergence, { key }: Kind): boolean => path.length === 1 && path[0] === key;

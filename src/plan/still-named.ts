@@ -1,7 +1,7 @@
 import { isWithin } from '../model/address.ts';
 import type { Place } from '../model/finding.ts';
 import type { Draft } from './draft.ts';
-import type { Guarded } from './guard.ts';
+import type { Guarded } from './guarded.ts';
 import type { Refusal } from './member-refusals.ts';
 import { liveName, names } from './names.ts';
 import { placeOf } from './places.ts';

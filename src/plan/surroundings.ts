@@ -103,10 +103,7 @@ function namesOfLeaving<State extends Standing>(
   known: ReadonlyMap<Address, State>,
   undeclared: readonly Undeclared[],
 ): (state: State, kind: KindName) => readonly string[] {
-  const declared = [...known.values()].flatMap(({ resource: { parent, delete: isLeaving }, kind, live }) =>
-    isLeaving ? [{ kind: kind.name, parent, name: String(live?.fields[kind.key ?? '']) }] : [],
-  );
-  const leaving = groupBy<Placed & { readonly name: string }, string>([...undeclared, ...declared], group);
+  const leaving = groupBy(undeclared, group);
   const leavingOf = ({ resource: { parent } }: State, kind: KindName): readonly string[] => {
     const above = parent === undefined ? undefined : known.get(parent);
     const own = (leaving.get(group({ parent, kind })) ?? []).map(({ name }) => name);

@@ -1,5 +1,5 @@
 import { rootOf } from '../model/address.ts';
-import type { Guarded } from './guard.ts';
+import type { Guarded } from './guarded.ts';
 import { broken, type Refusal } from './member-refusals.ts';
 import { type State, undeclaredIn } from './state.ts';
 import { asTheyAre } from './surroundings.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { limit } from '../../src/aws/limit.ts';
-import { quotaOf } from '../../src/aws/quotas.ts';
 import { type Api, ApiError } from '../../src/model/api.ts';
-import { fakeClock } from './fake-clock.ts';
+import { quotaOf } from '../../src/model/quotas.ts';
+import { fakeClock } from '../fake-clock.ts';
 
 type Sent = { readonly operation: string; readonly pool: string; readonly at: number };
 type Asked = { readonly operation: string; readonly pool: string; readonly after: number };

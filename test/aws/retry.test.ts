@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { retry } from '../../src/aws/retry.ts';
 import { type Api, ApiError, type ApiFailure } from '../../src/model/api.ts';
-import { fakeClock } from './fake-clock.ts';
+import { fakeClock } from '../fake-clock.ts';
 
 type Failing = Pick<ApiFailure, 'name'> & Partial<ApiFailure>;
 

@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { expect, test } from 'vitest';
 import { connect } from '../../src/aws/connect.ts';
 import { kinds } from '../../src/kinds/index.ts';
-import { FILE, place } from './place.ts';
+import { FILE, type Place, place } from './place.ts';
 
 test('the embedded emulator keeps its state, plays the account of the file, and says so in every output', async () => {
   const here = place();
@@ -25,34 +26,139 @@ test('a broken state file is said, and never overwritten', async () => {
   expect([code, stderr.includes('emulator.json'), here.read('.cognitoctl/emulator.json')]).toEqual([3, true, '{']);
 });
 
-test('over HTTP the AWS SDK finds what the printed lines point it to', async () => {
-  const here = place(FILE.replace(/account: .*\n/, ''));
+/** Starts the emulator, and gives the variables that it prints. */
+async function started(here: Place, ...flags: readonly string[]) {
   const stop = new AbortController();
   const printed: string[] = [];
-  const started = new Promise<void>((resolve) => {
+  const told: string[] = [];
+  const isThere = new Promise<void>((resolve) => {
     const stdout = {
       write: (text: string) => {
         printed.push(text);
         resolve();
       },
     };
+    const stderr = { write: (text: string) => told.push(text) };
     here
-      .in({ signal: stop.signal, stdout })
-      .run('emulator', 'start', '--port', '0')
+      .in({ signal: stop.signal, stdout, stderr })
+      .run('emulator', 'start', '--port', '0', ...flags)
       .then(({ code }) => printed.push(`exit ${code}`));
   });
-  await started;
+  await isThere;
   const env = Object.fromEntries(
-    [...printed.join('').matchAll(/^export (\w+)=(.*)$/gm)].map(([, name, value]) => [name, value]),
+    [...printed.join('').matchAll(/^export (\w+)=(.*)$/gm)].map(([, name = '', value]) => [name, value]),
   );
+  const stopped = async (): Promise<void> => {
+    stop.abort('SIGTERM');
+    await expect.poll(() => printed.at(-1)).toBe('exit 0');
+  };
+  return { env, told, stopped };
+}
+
+test('over HTTP the AWS SDK finds what the printed lines point it to', async () => {
+  const here = place(FILE.replace(/account: .*\n/, ''));
+  const { env, stopped } = await started(here);
   const there = here.in({ env, connect });
   const ends = [await there.run('apply', '--yes'), await there.run('plan', '--exit-code')];
-  stop.abort('SIGTERM');
-  await expect.poll(() => printed.at(-1)).toBe('exit 0');
+  await stopped();
   expect(ends.map(({ code, stdout }) => [code, stdout.split(' ')[0]])).toEqual([
     [0, 'EMULATOR'],
     [0, 'EMULATOR'],
   ]);
+});
+
+test('the printed lines are those that docs/emulator.md shows', async () => {
+  const { env, stopped } = await started(place());
+  await stopped();
+  const lines = Object.entries(env).map(([name, value]) => `export ${name}=${value?.replace(/:\d+$/, ':4577')}\n`);
+  expect(readFileSync('docs/emulator.md', 'utf8')).toContain(`\n${lines.join('')}\``);
+});
+
+test('the account of --account is the one that a file can ask for', async () => {
+  const here = place();
+  const { env, stopped } = await started(here, '--account', '123456789012');
+  const { code, stdout } = await here.in({ env, connect }).run('plan');
+  await stopped();
+  expect([code, stdout.includes('account 123456789012')]).toEqual([0, true]);
+});
+
+test('a server and --emulator work on one state at once', async () => {
+  const here = place(FILE.replace(/account: .*\n/, ''));
+  const { env, stopped } = await started(here);
+  const there = here.in({ env, connect });
+  const ends = [await there.run('apply', '--yes'), await here.run('plan', '--emulator', '--exit-code')];
+  here.write('cognito.yaml', here.read('cognito.yaml').replace('Precedence: 1', 'Precedence: 7'));
+  ends.push(await there.run('drift'), await here.run('apply', '--emulator', '--yes'), await there.run('drift'));
+  await stopped();
+  expect(ends.map(({ code }) => code)).toEqual([0, 0, 2, 0, 0]);
+});
+
+test('emulator start -v prints a line for each call, without secrets', async () => {
+  const here = place(FILE.replace(/account: .*\n/, ''));
+  const { env, told, stopped } = await started(here, '-v');
+  const url = env.AWS_ENDPOINT_URL_STS ?? '';
+  const call = (operation: string, body: string) =>
+    fetch(url, {
+      method: 'POST',
+      headers: {
+        authorization: 'AWS4-HMAC-SHA256 Credential=KEY/20260101/eu-west-1/cognito-idp/aws4_request',
+        'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
+      },
+      body,
+    });
+  await call('CreateUserPool', '{"PoolName":"main"}');
+  await call(
+    'CreateUserPoolClient',
+    '{"UserPoolId":"eu-west-1_a","ClientName":"\\u001b[31m","ClientSecret":"hunter22"}',
+  );
+  await stopped();
+  const id = '[0-9a-f-]{36}';
+  expect(told.slice(1, -1)).toEqual([
+    expect.stringMatching(
+      new RegExp(`^[0-9TZ:.-]{24} eu-west-1 cognito-idp:CreateUserPool ok {"PoolName":"main"} KEY ${id}\n$`),
+    ),
+    expect.stringMatching(
+      new RegExp(
+        `^\\S+ eu-west-1 cognito-idp:CreateUserPoolClient \\w+Exception {[^\x1b]+"ClientSecret":"\\(secret\\)"} KEY ${id}\n$`,
+      ),
+    ),
+  ]);
+});
+
+test.each(['0.0.0.0', '::'])('--host %s is warned of, and the variables name this computer', async (address) => {
+  const { env, told, stopped } = await started(place(), '--host', address);
+  const { status } = await fetch(env.AWS_ENDPOINT_URL_STS ?? '');
+  await stopped();
+  expect([status, told[0]?.startsWith('warning: the emulator takes any credentials')]).toEqual([200, true]);
+});
+
+test('on this computer alone it warns of nothing', async () => {
+  const { told, stopped } = await started(place(), '--host', 'localhost');
+  await stopped();
+  expect(told.join('')).not.toContain('warning');
+});
+
+test('over HTTP it throttles as it is told, and the command waits that out', async () => {
+  const here = place(FILE.replace(/account: .*\n/, ''));
+  const conditions = ['--quotas', '--latency', '1ms', '--fault', 'CreateUserPool throttled call 1', '--seed', '7'];
+  const { env, stopped } = await started(here, ...conditions);
+  const { code } = await here.in({ env, connect }).run('apply', '--yes');
+  await stopped();
+  expect(code).toBe(0);
+});
+
+test.each([
+  [
+    ['--fault', 'UpdateUserPol throttled'],
+    'error: --fault "UpdateUserPol throttled": there is no operation "UpdateUserPol"\n  way out: write UpdateUserPool, or a pattern such as Update*\n',
+  ],
+  [
+    ['--latency', 'slow'],
+    'error: --latency: "slow" is no latency\n  way out: write 20ms, or 20ms..2s for one that is drawn between the two\n',
+  ],
+])('conditions that nobody can read are said before it starts: %s', async (flags, said) => {
+  const { code, stderr } = await place().run('emulator', 'start', '--port', '0', ...flags);
+  expect([code, stderr]).toEqual([3, said]);
 });
 
 test('a port that is taken is said', async () => {
@@ -77,6 +183,7 @@ test('the demo runs through, every command in it', async () => {
       'cognitoctl plan --emulator --out plan.json',
       'cognitoctl apply plan.json --emulator --yes',
       'cognitoctl plan --emulator --exit-code',
+      `cognitoctl emulator edit userPools.customers.clients.web 'CallbackURLs=["http://localhost:3000/callback","https://stranger.example.net/callback"]'`,
       'cognitoctl drift --emulator',
       expect.stringMatching(/^cognitoctl apply --emulator --yes/),
       'cognitoctl drift --emulator',
@@ -88,12 +195,12 @@ test('the demo runs through, every command in it', async () => {
 test('what the demo itself says fits on a terminal of 80 columns', async () => {
   const { stdout } = await place().run('emulator', 'demo');
   const own = stdout.split('\n').filter((line) => /^(\d\.| {3}(client|cognitoctl|export|https))/.test(line));
-  expect([own.length, own.filter((line) => line.length > 80)]).toEqual([14, []]);
+  expect([own.length, own.filter((line) => line.length > 80)]).toEqual([12, []]);
 });
 
 test('the demo takes another file', async () => {
   const { code, stdout } = await place().run('emulator', 'demo', '-f', 'cognito.yaml');
-  expect([code, stdout.includes('client "web": https://shop.example.com/callback becomes')]).toEqual([0, true]);
+  expect([code, stdout.includes('$ cognitoctl emulator edit userPools.customers.clients.web ')]).toEqual([0, true]);
 });
 
 test('the schemas are those that are published', async () => {

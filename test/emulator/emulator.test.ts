@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { EmulatorState } from '../../src/emulator/store.ts';
+import type { Keeper } from '../../src/emulator/keeper.ts';
+import { type Change, EMPTY_STATE } from '../../src/emulator/store.ts';
 import { kinds } from '../../src/kinds/index.ts';
 import { ApiError } from '../../src/model/api.ts';
 import { Secret } from '../../src/model/value.ts';
@@ -208,19 +209,20 @@ test('answers and states are copies', async () => {
   expect([Name, Policies.PasswordPolicy.MinimumLength]).toEqual(['main', 8]);
 });
 
-test('the state is told after each write that took effect and after no other call', async () => {
-  const told: EmulatorState[] = [];
-  const { idp, pool, described } = world({ onWrite: (state) => told.push(state) });
+test('what changed is kept before a call is answered, and after no call that changed nothing', async () => {
+  const told: Change[][] = [];
+  const keep: Keeper['keep'] = ({ changes = [] }) => void told.push([...changes]);
+  const { idp, pool, described } = world({ keeper: { state: EMPTY_STATE, news: () => undefined, keep } });
   const id = await pool();
   await described(id);
   await refused(idp('UpdateUserPool', { UserPoolId: id, MfaConfiguration: 'ON' }));
   await idp('CreateGroup', { UserPoolId: id, GroupName: 'admins' });
   await idp('DeleteUserPool', { UserPoolId: id });
-  expect(told.map(({ resources }) => resources.map(({ kind }) => kind))).toEqual([
-    ['user pool'],
-    ['user pool', 'group'],
-    [],
-  ]);
+  expect(
+    told.map((changes) =>
+      changes.map((change) => ('put' in change ? `put ${change.put.kind}` : `gone ${change.gone.kind}`)),
+    ),
+  ).toEqual([['put user pool'], ['put group'], ['gone user pool']]);
 });
 
 test('an emulator goes on from the state of another', async () => {

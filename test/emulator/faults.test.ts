@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Fault, withFaults } from '../../src/emulator/faults.ts';
+import type { ApiError } from '../../src/model/api.ts';
+import { fakeClock } from '../fake-clock.ts';
 import { type Json, refused, world } from './world.ts';
 
 /** Three pools are asked for: how each call ended, and which pools there are then. */
@@ -36,6 +38,92 @@ test('an operation is denied each time, another one is not', async () => {
     { outcomes: [denied, denied, denied], pools: [] },
     { outcomes: Array(3).fill('not refused'), pools: ['a', 'b', 'c'] },
   ]);
+});
+
+test('an answer that is lost is lost whatever it says', async () => {
+  const { emulator } = world();
+  const api = withFaults(emulator.api, [{ fails: 'lost' }]);
+  expect(await refused(api('cognito-idp', 'DescribeUserPool', { UserPoolId: 'eu-central-1_Nobody123' }))).toBe(
+    'NetworkError: socket hang up',
+  );
+});
+
+test('what breaks or garbles an answer may do so before the effect or after it', async () => {
+  const failures = ['broken', 'garbled'] as const;
+  const made = await Promise.all(
+    failures.flatMap((fails) => [[{ call: 2, fails }], [{ call: 2, fails, after: true as const }]]).map(threePools),
+  );
+  expect(made.map(({ outcomes, pools }) => [outcomes[1], pools.join('')])).toEqual([
+    ['InternalErrorException: Internal error', 'ac'],
+    ['InternalErrorException: Internal error', 'abc'],
+    ['NetworkError: <html><body>Bad gateway', 'ac'],
+    ['NetworkError: <html><body>Bad gateway', 'abc'],
+  ]);
+});
+
+test('only a write is ambiguous where nobody can tell whether it took effect', async () => {
+  const { emulator } = world();
+  const api = withFaults(emulator.api, [{ fails: 'broken' }]);
+  const isAmbiguous = async (operation: string): Promise<unknown> =>
+    api('cognito-idp', operation, {}).catch(({ failure }: ApiError) => failure.ambiguous);
+  expect([await isAmbiguous('CreateUserPool'), await isAmbiguous('ListUserPools')]).toEqual([true, undefined]);
+});
+
+test('a slow answer comes late, after the effect', async () => {
+  const { emulator } = world();
+  const clock = fakeClock();
+  const api = withFaults(emulator.api, [{ call: 1, fails: { slow: 30_000 } }], clock);
+  const ends: number[] = [];
+  const calls = ['a', 'b'].map((PoolName) =>
+    api('cognito-idp', 'CreateUserPool', { PoolName }).then(() => ends.push(clock.now())),
+  );
+  await Promise.all(calls);
+  expect(ends).toEqual([0, 30_000]);
+});
+
+test('a star in the operation stands for any text', async () => {
+  const { outcomes } = await threePools([{ operation: 'Create*', fails: 'denied' }]);
+  const others = await threePools([{ operation: '*Group', fails: 'denied' }]);
+  expect([new Set(outcomes).size, others.pools]).toEqual([1, ['a', 'b', 'c']]);
+});
+
+/** Which of 2,000 calls fail, as `0` and `1`. */
+async function drawnFaults(share: number, seed: number, between: readonly string[] = []): Promise<string> {
+  const api = withFaults(async () => ({}), [{ share, fails: 'throttled' }], { seed });
+  const ends: string[] = [];
+  for (let call = 0; call < 2_000; call += 1) {
+    for (const operation of between) await refused(api('cognito-idp', operation, {}));
+    ends.push((await refused(api('cognito-idp', 'UpdateGroup', {}))) === 'not refused' ? '0' : '1');
+  }
+  return ends.join('');
+}
+
+test('a share of the calls fails, the same ones in each run of a seed, whatever other calls come in between', async () => {
+  const [first, again, besides, other] = await Promise.all([
+    drawnFaults(0.05, 1),
+    drawnFaults(0.05, 1),
+    drawnFaults(0.05, 1, ['CreateGroup', 'GetGroup']),
+    drawnFaults(0.05, 2),
+  ]);
+  const failed = first.replaceAll('0', '').length;
+  expect([again === first, besides === first, other === first, failed > 70 && failed < 130]).toEqual([
+    true,
+    true,
+    false,
+    true,
+  ]);
+});
+
+test('of several faults whose turn it is, the first happens, and each counts for itself', async () => {
+  expect(
+    (
+      await threePools([
+        { call: 2, fails: 'denied' },
+        { call: 2, fails: 'conflict' },
+        { call: 3, fails: 'conflict' },
+      ])
+    ).outcomes.map((end) => end.split(':')[0]),
+  ).toEqual(['not refused', 'AccessDeniedException', 'ConcurrentModificationException']);
 });
 
 test('calls are counted per operation, and any name of AWS can be the failure', async () => {

@@ -291,6 +291,17 @@ test('a lost answer is a dropped connection after the effect', async () => {
   ]);
 });
 
+test('a garbled answer is real bytes that are no JSON', async () => {
+  const flaky = await serve(
+    { account: ACCOUNT, api: withFaults(emulator.api, [{ fails: 'garbled' }]) },
+    { host: '127.0.0.1', port: 0 },
+  );
+  const answer = await fetch(flaky.url, { method: 'POST', headers: signed('ListUserPools'), body: '{"MaxResults":1}' });
+  const read = [answer.status, answer.headers.get('content-type'), await answer.text()];
+  await flaky.close();
+  expect(read).toEqual([200, 'text/html', '<html><body>Bad gateway']);
+});
+
 test('a port that is taken is an error', async () => {
   expect((await caught(serve(emulator, { host: '127.0.0.1', port: served.port }))).code).toBe('EADDRINUSE');
 });

@@ -261,3 +261,43 @@ test('the list of providers gives names, types and dates', async () => {
     Providers: [{ ProviderName: 'Google', ProviderType: 'Google', CreationDate, LastModifiedDate }],
   });
 });
+
+test.each<[string, Json, string]>([
+  ['a name of 33 letters', { ...OIDC, ProviderName: 'a'.repeat(33) }, 'providerName'],
+  ['a name that begins with _', { ...OIDC, ProviderName: '_okta' }, 'providerName'],
+  ['a name of two letters', { ...OIDC, ProviderName: 'ok' }, 'providerName'],
+  ['51 identifiers', { ...OIDC, IdpIdentifiers: Array.from({ length: 51 }, (_, n) => `a${n}`) }, 'idpIdentifiers'],
+  ['an identifier of 41 letters', { ...OIDC, IdpIdentifiers: ['a'.repeat(41)] }, 'idpIdentifiers.1.member'],
+  ['a type that there is not', { ...OIDC, ProviderType: 'GitHub' }, 'providerType'],
+])('a provider cannot have %s', async (_, fields, member) => {
+  const { create } = await withPool();
+  const outcome = await refused(create(fields));
+  expect([outcome.split(':').slice(0, 2).join(), outcome.includes(`at '${member}'`)]).toEqual([
+    'InvalidParameterException, 1 validation error detected',
+    true,
+  ]);
+});
+
+test('the type of a provider cannot be updated, and its details are texts', async () => {
+  const { create, update } = await withPool();
+  await create(OIDC);
+  expect([
+    await refused(update({ ProviderName: 'okta', ProviderType: 'SAML' })),
+    await refused(update({ ProviderName: 'okta', ProviderDetails: { ...OIDC.ProviderDetails, IDPSignout: true } })),
+  ]).toEqual([
+    'SerializationException: Unexpected member providerType',
+    "SerializationException: A boolean cannot be converted to string at 'providerDetails.IDPSignout.member'",
+  ]);
+});
+
+test('a client that names a provider which is gone is refused at its next update', async () => {
+  const { idp, pool } = world({ lenient: ['provider-in-use-goes'] });
+  const UserPoolId = await pool();
+  await idp('CreateIdentityProvider', { UserPoolId, ...OIDC });
+  const client = { UserPoolId, SupportedIdentityProviders: ['okta'] };
+  const { ClientId } = (await idp('CreateUserPoolClient', { ...client, ClientName: 'web' })).UserPoolClient;
+  await idp('DeleteIdentityProvider', { UserPoolId, ProviderName: 'okta' });
+  expect(await refused(idp('UpdateUserPoolClient', { ...client, ClientId }))).toBe(
+    `InvalidParameterException: The provider okta does not exist for User Pool ${UserPoolId}.`,
+  );
+});

@@ -68,16 +68,20 @@ describe('what does not change is refused where something around it ends it', ()
     expect(await edited(before, after)).toEqual(expected);
   });
 
-  test('not where it was so before, and not where nothing around it changes', async () => {
-    const { apply, plan, api, live } = startWorld();
+  test('not where it was so before', async () => {
     const text = (more: string) =>
       pool(
-        `groups: { a: { ${more} } }\nmfa: { MfaConfiguration: OPTIONAL, SoftwareTokenMfaConfiguration: { Enabled: true } }`,
+        `groups: { a: { ${more} } }\nlogDelivery: { LogConfigurations: [{ EventSource: userAuthEvents, LogLevel: INFO, S3Configuration: { BucketArn: "arn:aws:s3:::logs" } }] }`,
       );
-    await apply(text(''));
-    const found = await live();
-    expect([found.length > 0, typeof api]).toEqual([true, 'function']);
-    expect([refused(await plan(text(''))), refused(await plan(text('Description: x')))]).toEqual([[], []]);
+    const { apply, state } = startWorld();
+    await apply(text('').replace('groups:', 'UserPoolTier: PLUS\n    groups:'));
+    const { resources, ...rest } = state();
+    const odd = resources.map((each) =>
+      each.kind === 'user pool' ? { ...each, fields: { ...each.fields, UserPoolTier: 'LITE' } } : each,
+    );
+    const { plan } = startWorld((api) => api, { ...rest, resources: odd });
+    const planned = await plan(text('Description: x'));
+    expect([refused(planned), told(planned)]).toEqual([[], ['~ userPools.main.groups.a Description']]);
   });
 });
 

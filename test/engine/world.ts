@@ -1,25 +1,43 @@
 import { apply } from '../../src/apply.ts';
+import { limit } from '../../src/aws/limit.ts';
+import { retry } from '../../src/aws/retry.ts';
 import { load } from '../../src/desired/load.ts';
-import { createEmulator, type EmulatorOptions } from '../../src/emulator/emulator.ts';
+import { type Conditions, underConditions } from '../../src/emulator/conditions.ts';
+import { createEmulator } from '../../src/emulator/emulator.ts';
 import type { EmulatorState } from '../../src/emulator/store.ts';
 import { fetchSnapshot } from '../../src/fetch.ts';
 import type { Api, ReadApi, World } from '../../src/model/api.ts';
+import type { Clock } from '../../src/model/clock.ts';
 import type { DesiredState } from '../../src/model/desired.ts';
 import type { Event, Run } from '../../src/model/event.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { Snapshot } from '../../src/model/snapshot.ts';
 import { makePlan, type Planned, type PlanOptions } from '../../src/plan/make-plan.ts';
+import { fakeClock } from '../fake-clock.ts';
 import { type LiveResource, liveOf } from './live.ts';
 
 const ACCOUNT = '123456789012';
 const REGION = 'eu-central-1';
 
-/** What the emulator of these tests is like; the projects in vitest.config.ts choose one each. */
-const KINDS_OF_WORLD: { readonly [name: string]: EmulatorOptions } = {
-  harsh: {},
-  lenient: { lenient: ['all'] },
+/** What `npm run test:hard` puts between the engine and the emulator. */
+const HARD: Conditions = {
+  quotas: true,
+  latency: { from: 20, to: 20 },
+  faults: [{ share: 0.05, fails: 'throttled' }],
+  seed: Number(process.env.SEED ?? 1),
 };
-const { COGNITOCTL_TEST_WORLD: KIND_OF_WORLD = 'harsh' } = process.env;
+
+/**
+ * The way to the emulator. Under hard conditions it is the one that production has, our own limits and retries, and
+ * its waiting takes place in the time of `clock`. Where the conditions are easy the emulator answers at once.
+ */
+function connected(api: Api, clock: Clock): Api {
+  if (process.env.CONDITIONS !== 'hard') return api;
+  return retry(limit(underConditions(api, HARD, clock), { ...clock, region: REGION }), clock);
+}
+
+/** What `npm run test:lenient` switches on: every answer of AWS that nobody knows is the gentler one. */
+const LENIENT = process.env.CONDITIONS === 'lenient' ? ['all'] : [];
 
 /** An emulator of its own, and the whole way from a file's text to AWS and back. */
 export function startWorld(around: (api: Api) => Api = (api) => api, state?: EmulatorState) {
@@ -27,10 +45,11 @@ export function startWorld(around: (api: Api) => Api = (api) => api, state?: Emu
   const emulator = createEmulator({
     account: ACCOUNT,
     settle: { reads: 0 },
-    ...KINDS_OF_WORLD[KIND_OF_WORLD],
+    lenient: LENIENT,
     ...(state && { state }),
   });
-  const api = around(emulator.api);
+  const clock = fakeClock();
+  const api = around(connected(emulator.api, clock));
   const world: World = {
     name: 'emulator:test',
     region: REGION,
@@ -46,6 +65,8 @@ export function startWorld(around: (api: Api) => Api = (api) => api, state?: Emu
     api: emulator.api,
     state: emulator.state,
     world,
+    /** What all waiting of this world goes by. */
+    clock,
     /** Everything that AWS has, without dates. */
     live: (): Promise<readonly LiveResource[]> => liveOf(emulator),
     snapshot: (text: string): Promise<Snapshot> => fetchSnapshot(world, desiredOf(text)),
@@ -69,6 +90,7 @@ export function startWorld(around: (api: Api) => Api = (api) => api, state?: Emu
         desired: desiredOf(text),
         report: (event) => void events.push(event),
         wait: 1,
+        clock,
         ...(signal && { signal }),
         ...(failFast && { failFast }),
       });

@@ -12,9 +12,12 @@ const branding = samplesOf('managed login branding');
 
 const ui = samplesOf('ui customization');
 
+const user = samplesOf('user');
+
 /** An image that AWS has. */
 const KNOWN = { Category: 'PAGE_FOOTER_LOGO', ColorMode: 'DARK', Extension: 'PNG', ResourceId: 'known' };
 
+const TOLD = [{ Name: 'invited-by', Value: 'ann' }];
 const SECRET = 'notMuchOfASecretAtAllReally';
 const ATTRIBUTES = [
   {
@@ -40,6 +43,7 @@ const creations: readonly Sample[] = [
   link('ProviderAttributeName', ['email', 'email']),
   member('', [{}, {}], { at: '' }),
   ui('ImageFile', [png('logo'), png('logo')], { parent: { domains: { 'shop-login': {} } } }),
+  user('ValidationData.*.Value', [TOLD, TOLD], { at: 'ValidationData' }),
   branding('Assets.*.ResourceId', [[KNOWN], [KNOWN]], { at: 'Assets', with: { Settings: {} } }),
 ];
 

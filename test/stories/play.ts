@@ -1,11 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { main } from '../../src/commands/main.ts';
 import { runProgram } from '../../src/commands/run-program.ts';
 import { createEmulator, type Emulator } from '../../src/emulator/emulator.ts';
+import { openStateFile } from '../../src/emulator/keeper.ts';
 import { serve } from '../../src/emulator/serve.ts';
+import { writeState } from '../../src/emulator/state-file.ts';
 import { EMPTY_STATE, type EmulatorState } from '../../src/emulator/store.ts';
 import { ApiError } from '../../src/model/api.ts';
 import { byHand, idsOf, type Printed } from './by-hand.ts';
@@ -130,18 +132,12 @@ function live(stage: Stage, line: string): Printed {
 }
 
 /** The emulator whose state the command line keeps in the story's folder. */
-function emulator(stage: Stage): Emulator {
-  const path = join(stage.folder, STATE);
-  return createEmulator({
-    ...(existsSync(path) && { state: JSON.parse(readFileSync(path, 'utf8')) }),
-    onWrite: (state) => keep(stage, state),
-  });
-}
+const emulator = ({ folder }: Stage): Emulator => createEmulator({ keeper: openStateFile(join(folder, STATE)) });
 
 function keep({ folder }: Stage, state: EmulatorState): void {
   const path = join(folder, STATE);
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, JSON.stringify(state));
+  writeState(path, state);
 }
 
 type Variables = { readonly [name: string]: string };

@@ -1,3 +1,6 @@
+import type { Service } from './api.ts';
+import type { Fields } from './value.ts';
+
 /** Calls a second in one account and region, all pools together. `perPool`: one operation on one pool. */
 export type Quota = {
   readonly name: string;
@@ -45,6 +48,20 @@ export const QUOTAS: readonly Quota[] = [
       ...['CreateManagedLoginBranding', 'UpdateManagedLoginBranding', 'DeleteManagedLoginBranding'],
     ],
   },
+  { name: 'UserCreation', rate: 50, operations: ['AdminCreateUser'] },
+  { name: 'UserRead', rate: 120, operations: ['AdminGetUser'] },
+  { name: 'UserList', rate: 30, operations: ['ListUsers', 'ListUsersInGroup'] },
+  { name: 'UserResourceRead', rate: 50, operations: ['AdminListGroupsForUser'] },
+  { name: 'UserAccountRecovery', rate: 30, operations: ['AdminResetUserPassword', 'AdminSetUserPassword'] },
+  {
+    name: 'UserUpdate',
+    rate: 25,
+    operations: [
+      ...['AdminAddUserToGroup', 'AdminRemoveUserFromGroup', 'AdminUpdateUserAttributes', 'AdminDeleteUserAttributes'],
+      ...['AdminEnableUser', 'AdminDisableUser', 'AdminDeleteUser', 'AdminUserGlobalSignOut'],
+      ...['AdminLinkProviderForUser', 'AdminDisableProviderForUser'],
+    ],
+  },
 ];
 
 /** For operations whose quota AWS does not publish, among them all of identity pools and of client secrets: as tags have, which it does. */
@@ -57,4 +74,15 @@ const byOperation: ReadonlyMap<string, Quota> = new Map(
 /** The quota that a call of that operation counts against. */
 export function quotaOf(operation: string): Quota {
   return byOperation.get(operation) ?? { name: operation, rate: UNPUBLISHED, operations: [operation] };
+}
+
+/** One thing that calls are counted against in a region, and how many a second it takes. */
+export type Budget = { readonly name: string; readonly rate: number };
+
+/** What a call counts against: its category, and its own operation on its pool. */
+export function budgetsOf(service: Service, operation: string, input: Fields): readonly Budget[] {
+  const { name, rate, perPool } = quotaOf(operation);
+  const category = { name: `${service} ${name}`, rate };
+  const pool = input.UserPoolId;
+  return perPool && typeof pool === 'string' ? [category, { name: `${pool} ${operation}`, rate: perPool }] : [category];
 }

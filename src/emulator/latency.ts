@@ -1,0 +1,24 @@
+import type { Api } from '../model/api.ts';
+import type { Clock } from '../model/clock.ts';
+import { counting, drawn } from './drawn.ts';
+
+/** How long a call is on its way, in milliseconds: always `from`, or drawn between the two. */
+export type Latency = { readonly from: number; readonly to: number };
+
+/**
+ * An Api as far away as told: half of the time passes before a call takes effect, half before its answer is there.
+ * A drawn time is near `from` for most calls, with a long tail to `to`.
+ */
+export function withLatency(api: Api, latency: Latency, { seed, sleep }: Pick<Clock, 'sleep'> & { seed: number }): Api {
+  const count = counting();
+  return async (service, operation, input, region) => {
+    const chance = drawn(seed, 'latency', operation, count(operation));
+    const half = (latency.from + (latency.to - latency.from) * chance ** 3) / 2;
+    await sleep(half);
+    try {
+      return await api(service, operation, input, region);
+    } finally {
+      await sleep(half);
+    }
+  };
+}

@@ -1,0 +1,184 @@
+import * as idp from '@aws-sdk/client-cognito-identity-provider';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openCallLog } from '../../src/emulator/call-log.ts';
+import { hiddenParameters } from '../../src/emulator/hidden-parameters.ts';
+import { type StartedEmulator, startEmulator } from '../../src/emulator/start.ts';
+import { Secret } from '../../src/model/value.ts';
+
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
+let emulator: StartedEmulator;
+beforeEach(async () => {
+  emulator = await startEmulator({ now: () => 1_700_000_000.5 });
+});
+afterEach(() => emulator.stop());
+
+const settings = () => ({
+  endpoint: emulator.url,
+  region: 'us-east-1',
+  credentials: { accessKeyId: 'AKIDOFSOMEBODY', secretAccessKey: 'x' },
+  maxAttempts: 1,
+  customUserAgent: 'shop/7',
+});
+
+test('a call is logged with who made it, when, where, what was asked, and how it ended', async () => {
+  const client = new idp.CognitoIdentityProviderClient(settings());
+  const made = await client.send(new idp.CreateUserPoolCommand({ PoolName: 'main' }));
+  const failed = await client.send(new idp.DescribeUserPoolCommand({ UserPoolId: 'us-east-1_none' })).catch((e) => e);
+  client.destroy();
+  const told = {
+    time: '2023-11-14T22:13:20.500Z',
+    accessKeyId: 'AKIDOFSOMEBODY',
+    userAgent: expect.stringMatching(/aws-sdk-js.*shop\/7/),
+    region: 'us-east-1',
+    service: 'cognito-idp',
+  };
+  expect(emulator.calls()).toEqual([
+    {
+      ...told,
+      operation: 'CreateUserPool',
+      readOnly: false,
+      parameters: { PoolName: 'main' },
+      requestId: made.$metadata.requestId,
+    },
+    {
+      ...told,
+      operation: 'DescribeUserPool',
+      readOnly: true,
+      parameters: { UserPoolId: 'us-east-1_none' },
+      error: 'ResourceNotFoundException',
+      requestId: failed.$metadata.requestId,
+    },
+  ]);
+});
+
+test('calls of STS, unknown operations, broken and unsigned ones are logged too', async () => {
+  const sts = new STSClient(settings());
+  await sts.send(new GetCallerIdentityCommand({}));
+  sts.destroy();
+  const post = (operation: string, body: string, authorization?: string) =>
+    fetch(emulator.url, {
+      method: 'POST',
+      headers: {
+        'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
+        ...(authorization && { authorization }),
+      },
+      body,
+    });
+  const signed = 'AWS4-HMAC-SHA256 Credential=K/20260101/eu-west-1/cognito-idp/aws4_request';
+  await post('SignUp', '{"Username":"a","Password":"hunter22"}', signed);
+  await post('constructor', '{}', signed);
+  await post('ListUserPools', '{', signed);
+  await post('ListUserPools', '{}');
+  const calls = emulator.calls().map(({ service, operation, region, parameters, error }) => ({
+    call: `${service} ${operation} ${region}`,
+    parameters,
+    error,
+  }));
+  expect(calls).toEqual([
+    { call: 'sts GetCallerIdentity us-east-1', parameters: {}, error: undefined },
+    {
+      call: 'cognito-idp SignUp eu-west-1',
+      parameters: { Username: 'a', Password: '(secret)' },
+      error: 'UnknownOperationException',
+    },
+    { call: 'cognito-idp constructor eu-west-1', parameters: {}, error: 'UnknownOperationException' },
+    { call: 'cognito-idp ListUserPools eu-west-1', parameters: {}, error: 'SerializationException' },
+    { call: 'cognito-idp ListUserPools undefined', parameters: {}, error: 'MissingAuthenticationTokenException' },
+  ]);
+});
+
+test('the emulator asked in this process logs too, without a key', async () => {
+  await emulator.api('cognito-idp', 'ListUserPools', { MaxResults: 1 });
+  expect(emulator.calls()).toEqual([
+    {
+      time: '2023-11-14T22:13:20.500Z',
+      region: 'eu-central-1',
+      service: 'cognito-idp',
+      operation: 'ListUserPools',
+      readOnly: true,
+      parameters: { MaxResults: 1 },
+      requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    },
+  ]);
+});
+
+test.each([
+  [
+    'a member that its schema marks',
+    'CreateUserPoolClient',
+    { ClientName: 'a', ClientSecret: 'x' },
+    { ClientName: 'a', ClientSecret: '(secret)' },
+  ],
+  [
+    'a key of a map, marked or told by its name',
+    'CreateIdentityProvider',
+    { ProviderDetails: { client_id: 'shop', client_secret: 'x', private_key: 'y', api_password: 'z' } },
+    {
+      ProviderDetails: {
+        client_id: 'shop',
+        client_secret: '(secret)',
+        private_key: '(secret)',
+        api_password: '(secret)',
+      },
+    },
+  ],
+  [
+    'a secret of another type',
+    'CreateUserPoolClient',
+    { ClientSecret: { a: ['x', 7] } },
+    { ClientSecret: { a: ['(secret)', '(secret)'] } },
+  ],
+  [
+    'a text instead of a structure',
+    'CreateIdentityProvider',
+    { ProviderDetails: 'client_secret=x' },
+    { ProviderDetails: '(secret)' },
+  ],
+  [
+    'a member of an operation that nobody knows',
+    'GetUser',
+    { AccessToken: 'x', Limit: 3 },
+    { AccessToken: '(secret)', Limit: 3 },
+  ],
+  ['a secret that is typed', 'CreateGroup', { Description: new Secret('x') }, { Description: '(secret)' }],
+  [
+    'a secret that stands elsewhere too',
+    'CreateUserPoolClient',
+    { ClientName: 'web hunter22', ClientSecret: 'hunter22' },
+    { ClientName: 'web (secret)', ClientSecret: '(secret)' },
+  ],
+  [
+    'no unit of a token',
+    'CreateUserPoolClient',
+    { TokenValidityUnits: { AccessToken: 'hours' } },
+    { TokenValidityUnits: { AccessToken: 'hours' } },
+  ],
+  ['no page token', 'ListUserPools', { NextToken: 'abc', MaxResults: 1 }, { NextToken: 'abc', MaxResults: 1 }],
+  [
+    'the rest of a long text',
+    'SetUICustomization',
+    { CSS: 'x'.repeat(2000) },
+    { CSS: `${'x'.repeat(1000)}… (2000 characters)` },
+  ],
+])('the log hides %s', (_, operation, input, shown) => {
+  expect(hiddenParameters('cognito-idp', operation, input)).toEqual(shown);
+});
+
+test('the log forgets the oldest calls, by their number and by their length', () => {
+  const logOf = (count: number, parameters: string) => {
+    const log = openCallLog();
+    for (let index = 0; index < count; index += 1)
+      log.add({ service: 'cognito-idp', operation: 'A', parameters, requestId: String(index) });
+    return log.calls();
+  };
+  const [many, long] = [logOf(25_000, ''), logOf(100, 'x'.repeat(1_000_000))];
+  expect([many.length <= 10_000, many.length > 8_000, many.at(-1)?.requestId, many.at(0)?.requestId]).toEqual([
+    true,
+    true,
+    '24999',
+    String(25_000 - many.length),
+  ]);
+  expect([long.length <= 20, long.length > 10, long.at(-1)?.requestId]).toEqual([true, true, '99']);
+});
