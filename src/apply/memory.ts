@@ -4,7 +4,7 @@ import type { Lookup } from '../model/reference.ts';
 import { resolveFields } from '../model/reference.ts';
 import { type Fields, isUnknown } from '../model/value.ts';
 import type { Ancestor } from '../model/wire.ts';
-import type { Draft } from '../plan/draft.ts';
+import type { Draft, DraftStep } from '../plan/draft.ts';
 import type { Planned } from '../plan/make-plan.ts';
 
 /**
@@ -18,6 +18,9 @@ export type Memory = {
   readonly created: (address: Address, fields: Fields) => void;
   /** What came with resources that this run made, without a step of its own. */
   readonly broughtAlong: () => readonly BroughtAlong[];
+  /** Remembers that a step has written, or perhaps has: what it is tried on again is then its own work. */
+  readonly begin: (step: DraftStep) => void;
+  readonly hasBegun: (step: DraftStep) => boolean;
   /** What a resource will be, with every reference filled in that can be. */
   readonly after: (draft: Draft) => Fields;
   /** Those above a resource, with the ids that AWS gave them in this run. */
@@ -29,6 +32,7 @@ export type BroughtAlong = { readonly address: Address; readonly kind: Kind; rea
 export function startMemory({ states }: Planned): Memory {
   const live = new Map<Address, Fields>();
   const made = new Set<Address>();
+  const begun = new Set<DraftStep['id']>();
   const anew = new Set<Address>();
   for (const [address, { live: found, replaced }] of states) {
     if (found !== undefined) live.set(address, found.fields);
@@ -55,6 +59,8 @@ export function startMemory({ states }: Planned): Memory {
       live.set(address, fields);
       made.add(address);
     },
+    begin: ({ id }) => void begun.add(id),
+    hasBegun: ({ id }) => begun.has(id),
     broughtAlong: () =>
       [...states.values()]
         .filter(({ kind, resource: { parent } }) => isReadOnly(kind) && parent !== undefined && made.has(parent))

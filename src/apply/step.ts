@@ -1,6 +1,6 @@
 import { formatPath } from '../model/address.ts';
 import { ApiError } from '../model/api.ts';
-import type { Kind } from '../model/kind.ts';
+import { isSetting, type Kind } from '../model/kind.ts';
 import { notGivenIn } from '../model/not-given.ts';
 import { referencesIn } from '../model/reference.ts';
 import { type Fields, isFields, pick } from '../model/value.ts';
@@ -11,6 +11,7 @@ import { normalise } from '../plan/normalise.ts';
 import { requestsOf } from '../plan/requests.ts';
 import { resetBy } from '../plan/unknown-members.ts';
 import { type Acting, askOf, findDrafted, readNow, withParentNow } from './acting.ts';
+import type { Memory } from './memory.ts';
 import { namesakes } from './namesakes.ts';
 import { readAwaited } from './read-awaited.ts';
 
@@ -27,7 +28,7 @@ export async function takeStep(acting: Acting, draft: Draft, step: DraftStep): P
   await readAwaited(acting, draft);
   if (step.verb === 'create') return create(acting, draft, step);
   const found = await findDrafted(acting, draft, askOf(acting));
-  const current = found?.fields;
+  const current = found?.fields ?? clearedByItself(acting, draft, step);
   if (step.verb === 'delete') return remove(acting, { draft, step, current });
   if (current === undefined) return { is: 'stale', paths: ['the resource itself: it is gone'] };
   const seen = acting.memory.seen(draft.address) ?? {};
@@ -48,13 +49,40 @@ function unforeseen({ state }: Draft, found: readonly string[] = []): readonly s
   return seen === undefined ? [] : found.filter((path) => !seen.unknownMembers.includes(path));
 }
 
-/** What cannot be lost is not made twice either: somebody may have made one of that name since the plan. */
+/** A request of several may have cleared a setting, and the next one failed: then it is written again, whole. */
+const clearedByItself = ({ memory }: Acting, { kind, address }: Draft, step: DraftStep): Fields | undefined =>
+  isSetting(kind) && step.verb === 'update' && memory.hasBegun(step) ? memory.seen(address) : undefined;
+
+/**
+ * What cannot be lost is not made twice either: somebody may have made one of that name since the plan. And a setting
+ * that nobody could read, or that is told from what it inherits, may be there all the while: a creation would replace it.
+ */
 async function create(acting: Acting, draft: Draft, step: DraftStep): Promise<StepEnd> {
   const { kind } = draft;
+  const mayBeHidden = kind.calls.read?.isThere !== undefined && isSetting(kind) && !acting.memory.hasBegun(step);
+  const hidden = mayBeHidden ? await readNow(acting, draft) : undefined;
+  if (hidden !== undefined) return foundSetting(acting, draft, { step, hidden });
   const isTaken = kind.irreplaceable && kind.keyMayRepeat && (await namesakes(acting, draft)).length > 0;
   return isTaken
     ? { is: 'stale', paths: [`the name: there is a ${kind.name} "${draft.name}" now`] }
     : send(acting, { draft, step });
+}
+
+type Hidden = { readonly step: DraftStep; readonly hidden: Fields };
+
+/** As wanted, it is done. All else is for the next plan, which says what would be lost. */
+function foundSetting(acting: Acting, draft: Draft, { step, hidden }: Hidden): StepEnd {
+  const wanted = wantedBy(acting, draft, step);
+  const left = diff(normalise(hidden, draft.kind), normalise(wanted, draft.kind), draft.kind.schema);
+  acting.memory.created(draft.address, { ...wanted, ...hidden });
+  return left.length === 0
+    ? { is: 'done', already: true }
+    : {
+        is: 'stale',
+        paths: [
+          `the resource itself: there is one already, with ${left.map(({ path }) => formatPath(path)).join(', ')}`,
+        ],
+      };
 }
 
 /** What is lost is looked at once more: it must be what the plan saw. */
@@ -154,11 +182,23 @@ async function send(acting: Acting, { draft, step, current }: Sending): Promise<
   })) {
     refuseUnknown(body, draft, step);
     const where = step.call.region === undefined ? region : String(subject.after[step.call.region]);
-    const answer = await api(kind.service, step.call.op, body, where);
+    const answer = await begun(memory, step, () => api(kind.service, step.call.op, body, where));
     if (step.verb === 'create')
       memory.created(draft.address, createdFields(draft, step, { answer, after: subject.after, ancestors }));
   }
   return { is: 'done' };
+}
+
+/** Makes a call, and remembers that its step has written, or perhaps has. */
+async function begun(memory: Memory, step: DraftStep, call: () => Promise<Fields>): Promise<Fields> {
+  try {
+    const answer = await call();
+    memory.begin(step);
+    return answer;
+  } catch (error) {
+    if (error instanceof ApiError && error.failure.ambiguous) memory.begin(step);
+    throw error;
+  }
 }
 
 /** A setting that another kind owns is sent as AWS has it now: since the plan, its owner may have written it. */

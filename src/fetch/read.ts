@@ -8,8 +8,12 @@ import { type Ancestor, addressing, fromWire, isAddressable, ownId, withOutputs 
 export type Ask = (kind: Kind, operation: ReadOperation, input: Fields, region?: string) => Promise<Fields>;
 /** A collection of a kind below live parents, nearest first. */
 export type Place = { readonly ask: Ask; readonly kind: Kind; readonly ancestors: readonly Ancestor[] };
-/** One resource in it; `own` has its id. A setting of the parent needs none. `declared`: what the file says of it. */
-export type Wanted = Place & { readonly own: Fields | undefined; readonly declared?: Fields };
+/** One resource in it; `own` has its id. A setting of the parent needs none. `declared`: what the file says of it, and `isLeaving`: that it shall go. */
+export type Wanted = Place & {
+  readonly own: Fields | undefined;
+  readonly declared?: Fields;
+  readonly isLeaving?: true;
+};
 
 /** Every item of a collection, over all pages: summaries, or whole resources where the list is complete. */
 export function listItems(place: Place): Promise<readonly Fields[]> {
@@ -68,7 +72,7 @@ export async function readResource(wanted: Wanted): Promise<Pick<Live, 'fields' 
   const above = ancestors.map(({ fields }) => fields);
   if (resource === undefined || read.isThere?.(resource, above) === false) return undefined;
   const live = asLive(wanted, resource);
-  if (!read.also?.when(live.fields, wanted.declared ?? {})) return live;
+  if (!read.also?.when(live.fields, wanted.declared ?? {}, wanted.isLeaving ? 'leaving' : 'staying')) return live;
   const more = await told(wanted, read.also);
   return more && asLive(wanted, { ...resource, ...more });
 }
@@ -86,10 +90,13 @@ async function resourceAt({ ask, kind, own, ancestors }: Wanted, read: ReadCall)
     );
     return at(answer, read, kind);
   } catch (error) {
-    if (error instanceof ApiError && ['ResourceNotFoundException', read.absent].includes(error.name)) return undefined;
+    if (error instanceof ApiError && saysAbsent(error, read)) return undefined;
     throw error;
   }
 }
+
+const saysAbsent = ({ name, failure }: ApiError, { absent }: ReadCall): boolean =>
+  name === 'ResourceNotFoundException' || (name === absent?.name && failure.message.includes(absent.says ?? ''));
 
 /** In its region, the whole pool answers: of that, what is the kind's, and what neither of the two knows. */
 function notOfParent({ kind, ancestors: [parent] }: Wanted, resource: Fields): Fields {

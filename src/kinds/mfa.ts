@@ -1,7 +1,8 @@
 import schema from '../../schemas/mfa.schema.json' with { type: 'json' };
 import type { Kind, Subject } from '../model/kind.ts';
+import { textsAt } from '../model/member.ts';
 import type { Schema } from '../model/schema.ts';
-import { type Fields, isFields, isList, pick } from '../model/value.ts';
+import { type Fields, isFields, pick } from '../model/value.ts';
 import { emulatedMfa } from './emulated/mfa.ts';
 import { mfaRisks } from './risks/mfa.ts';
 import { mfaRules } from './rules/mfa.ts';
@@ -25,11 +26,10 @@ function withPoolSms(body: Fields, { ancestors: [pool] }: Subject): readonly Fie
   ];
 }
 
-function firstFactors(pool: Fields): readonly unknown[] {
-  const policies = isFields(pool.Policies) ? pool.Policies : {};
-  const signIn = isFields(policies.SignInPolicy) ? policies.SignInPolicy : {};
-  return isList(signIn.AllowedFirstAuthFactors) ? signIn.AllowedFirstAuthFactors : [];
-}
+const allowsCodes = (pool: Fields): boolean =>
+  textsAt(pool, 'Policies.SignInPolicy.AllowedFirstAuthFactors').some((name) =>
+    ['EMAIL_OTP', 'SMS_OTP'].includes(name),
+  );
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa.html */
 export const mfa: Kind = {
@@ -44,9 +44,11 @@ export const mfa: Kind = {
     update: [{ op: 'SetUserPoolMfaConfig', requests: withPoolSms }],
   },
   // An update of the pool that carries SMS settings makes SMS a factor wherever MFA is not off (reported for AWS by
-  // crossplane-contrib/provider-aws): who has an authenticator app only must not be given SMS by it.
+  // crossplane-contrib/provider-aws): who has an authenticator app only must not be given SMS by it. And AWS checks the
+  // first factors against it, also where the file says nothing of it.
   disturbedBy: (pool) =>
-    pool.MfaConfiguration !== undefined && pool.MfaConfiguration !== 'OFF' && isFields(pool.SmsConfiguration),
+    ((pool.MfaConfiguration ?? 'OFF') !== 'OFF' && isFields(pool.SmsConfiguration)) ||
+    (pool.MfaConfiguration === 'ON' && allowsCodes(pool)),
   rules: mfaRules,
   risks: mfaRisks,
   // AWS refuses any factor together with OFF (measured by floci-io/floci): live ones go with it. One that the file
@@ -56,9 +58,7 @@ export const mfa: Kind = {
       ? pick(spec, (member) => !FACTORS.includes(member) || member in declared)
       : spec,
   // With MFA required, AWS refuses one-time codes as a first factor (cdk-preflight measured it): MFA is loosened before the pool allows them.
-  release: ({ live, after }, pool) => {
-    const wantsCodes = firstFactors(pool.after).some((factor) => factor === 'EMAIL_OTP' || factor === 'SMS_OTP');
-    return wantsCodes && live?.MfaConfiguration === 'ON' && after.MfaConfiguration !== 'ON' ? after : undefined;
-  },
+  release: ({ live, after }, pool) =>
+    allowsCodes(pool.after) && live?.MfaConfiguration === 'ON' && after.MfaConfiguration !== 'ON' ? after : undefined,
   emulated: emulatedMfa,
 };

@@ -1,7 +1,6 @@
 import schema from '../../schemas/replica.schema.json' with { type: 'json' };
 import type { Kind, Operation, Subject } from '../model/kind.ts';
 import type { Schema } from '../model/schema.ts';
-import { sendable } from '../model/sendable.ts';
 import { tagOperations, writableTags } from '../model/tags.ts';
 import { type Fields, pick } from '../model/value.ts';
 import { emulatedReplica } from './emulated/replica.ts';
@@ -22,12 +21,11 @@ const inRegion: Operation = {
   by: ['UserPoolId'],
   region: 'RegionName',
   writes: REGIONAL,
-  requests: (body, { live = {}, after, ancestors: [pool = {}] }) => [
+  requests: (body, { live, after, ancestors: [pool = {}] }) => [
     {
       ...pick(wholePool(pool), (member) => !isRegional(member)),
-      ...sendable(pick(live, isRegional), schema as Schema, live),
       ...body,
-      UserPoolTags: writableTags(after.UserPoolTags ?? live.UserPoolTags),
+      UserPoolTags: writableTags(after.UserPoolTags ?? live?.UserPoolTags),
     },
   ],
 };

@@ -1,6 +1,6 @@
 import schema from '../../schemas/risk-configuration.schema.json' with { type: 'json' };
 import type { Kind, Operation } from '../model/kind.ts';
-import { isGiven, textAt } from '../model/member.ts';
+import { textAt } from '../model/member.ts';
 import type { Schema } from '../model/schema.ts';
 import { type Fields, isEmpty, isFields, isList, pick } from '../model/value.ts';
 import { emulatedRiskConfiguration } from './emulated/risk-configuration.ts';
@@ -8,11 +8,8 @@ import { riskConfigurationRisks } from './risks/risk-configuration.ts';
 import { riskConfigurationRules } from './rules/risk-configuration.ts';
 
 const CONFIGURATION = 'RiskConfiguration';
-const BLOCKS = [
-  'CompromisedCredentialsRiskConfiguration',
-  'AccountTakeoverRiskConfiguration',
-  'RiskExceptionConfiguration',
-];
+/** What every answer has. */
+const ABOUT = ['UserPoolId', 'ClientId', 'LastModifiedDate'];
 
 /** AWS answers `[]` where a list was left out (a live pool in cdk-real-drift); whether a request may say so is not known. */
 function withoutEmptyLists(body: Fields): readonly Fields[] {
@@ -41,10 +38,11 @@ export const riskConfiguration: Kind = {
       op: 'DescribeRiskConfiguration',
       at: CONFIGURATION,
       // This run has switched threat protection off.
-      absent: 'UserPoolAddOnNotEnabledException',
+      absent: { name: 'UserPoolAddOnNotEnabledException' },
       // A client that inherits the pool's has none of its own.
       isThere: (found, [nearest]) =>
-        BLOCKS.some((block) => isGiven(found, block)) && found.ClientId === nearest?.ClientId,
+        Object.keys(found).some((member) => !ABOUT.includes(member) && !isEmpty(found[member])) &&
+        found.ClientId === nearest?.ClientId,
     },
     create: [set],
     update: [set],

@@ -1,6 +1,7 @@
 import schema from '../../schemas/user-pool.schema.json' with { type: 'json' };
 import { declaredName } from '../model/attribute.ts';
 import type { Kind, Subject } from '../model/kind.ts';
+import { textAt } from '../model/member.ts';
 import { providerName } from '../model/names.ts';
 import type { Schema } from '../model/schema.ts';
 import { tagOperations, writableTags } from '../model/tags.ts';
@@ -17,6 +18,13 @@ const plainName = (attribute: Value): Value =>
 
 const attributes = (spec: Fields | undefined): readonly Fields[] =>
   isList(spec?.Schema) ? spec.Schema.filter(isFields) : [];
+
+const secondaryRegions = (replicas: Value | undefined): readonly Value[] =>
+  isList(replicas)
+    ? replicas.flatMap((replica) =>
+        isFields(replica) && replica.Role !== 'PRIMARY' ? [replica.RegionName ?? null] : [],
+      )
+    : [];
 
 /** AddCustomAttributes takes up to 25 at a time, and only ones that are new. */
 function newAttributes(body: Fields, { live, after }: Subject): readonly Fields[] {
@@ -48,7 +56,19 @@ export const userPool: Kind = {
   rename: { Id: 'UserPoolId', Name: 'PoolName', SchemaAttributes: 'Schema' },
   calls: {
     list: { op: 'ListUserPools', at: 'UserPools', with: { MaxResults: 60 } },
-    read: { op: 'DescribeUserPool', at: 'UserPool' },
+    read: {
+      op: 'DescribeUserPool',
+      at: 'UserPool',
+      // Replicas go before their pool; only such a pool has some.
+      also: {
+        op: 'ListUserPoolReplicas',
+        at: 'UserPoolReplicas',
+        by: ['UserPoolId'],
+        when: (live, _declared, leaving) =>
+          leaving === 'leaving' && textAt(live, 'KeyConfiguration.KeyType') === 'CUSTOMER_MANAGED_KEY',
+        tells: (replicas) => ({ ReplicaRegions: secondaryRegions(replicas) }),
+      },
+    },
     create: [{ op: 'CreateUserPool', at: 'UserPool' }],
     update: [
       { op: 'UpdateUserPool', requests: withTags },
@@ -57,7 +77,8 @@ export const userPool: Kind = {
     ],
     delete: [
       {
-        op: 'DeleteUserPoolDomain', // a pool with a domain cannot be deleted
+        op: 'DeleteUserPoolDomain', // a pool with a domain cannot be deleted, and a custom one takes its time to go
+        settles: { member: 'CustomDomain', to: [], failed: [] },
         requests: (body, { live }) =>
           [live?.Domain, live?.CustomDomain]
             .filter((name) => name !== undefined)

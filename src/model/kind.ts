@@ -65,13 +65,16 @@ export type ReadCall = Omit<Operation, 'op' | 'writes' | 'semantics' | 'requests
    * what it lacks, or by speaking of something else.
    */
   readonly isThere?: (resource: Fields, ancestors: readonly Fields[]) => boolean;
-  /** Read: the name of an error that also says that nothing is there, beside ResourceNotFoundException. */
-  readonly absent?: string;
+  /**
+   * Read: an error that also says that nothing is there, beside ResourceNotFoundException. Where its name says many
+   * things, a word of its message tells.
+   */
+  readonly absent?: { readonly name: string; readonly says?: string };
   /** Read: a second call, made only where the answer of the first leaves open what the file says. */
   readonly also?: Pick<Operation, 'at' | 'by' | 'with'> & {
     readonly op: ReadOperation;
-    /** Whether it is left open, from the live members as far as they are known, and from what the file says. */
-    readonly when: (live: Fields, declared: Fields) => boolean;
+    /** Whether it is left open, from the live members as far as they are known, and from what the file says of it. */
+    readonly when: (live: Fields, declared: Fields, future: 'staying' | 'leaving') => boolean;
     /** The live members that what it told stands for. AWS may refuse to tell (InvalidParameterException): `undefined`. */
     readonly tells: (told: Fields[string] | undefined) => Fields;
   };
@@ -157,7 +160,7 @@ export type Kind = {
     parent: { readonly live: Fields; readonly after: Fields },
   ) => Fields | undefined;
   /**
-   * Whether an update of such a parent may move it although nothing says so. Then it is read even where the file does
+   * Whether an update of such a parent may move it, or fail because of it, although nothing says so. Then it is read even where the file does
    * not mention it, and written back after the parent's update where AWS did move it.
    */
   readonly disturbedBy?: (parent: Fields) => boolean;
