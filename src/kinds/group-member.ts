@@ -3,6 +3,7 @@ import type { Kind } from '../model/kind.ts';
 import type { Schema } from '../model/schema.ts';
 import { signInName } from '../model/sign-in-name.ts';
 import { emulatedGroupMember } from './emulated/group-member.ts';
+import { groupMemberRules } from './rules/group-member.ts';
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-user-groups.html */
 export const groupMember: Kind = {
@@ -23,5 +24,6 @@ export const groupMember: Kind = {
     const name = signInName(live, pool);
     return name === undefined ? {} : { Username: name };
   },
+  rules: groupMemberRules,
   emulated: emulatedGroupMember,
 };

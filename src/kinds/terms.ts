@@ -2,6 +2,7 @@ import schema from '../../schemas/terms.schema.json' with { type: 'json' };
 import type { Kind } from '../model/kind.ts';
 import type { Schema } from '../model/schema.ts';
 import { emulatedTerms } from './emulated/terms.ts';
+import { termsRules } from './rules/terms.ts';
 
 const BY_ID = ['UserPoolId', 'TermsId'];
 
@@ -32,5 +33,6 @@ export const terms: Kind = {
       message: 'users of this language get the link of cognito:default, or none',
     },
   ],
+  rules: termsRules,
   emulated: emulatedTerms,
 };

@@ -3,6 +3,7 @@ import type { Kind } from '../model/kind.ts';
 import type { Schema } from '../model/schema.ts';
 import { attributeOf, ownUsername } from '../model/sign-in-name.ts';
 import { type Fields, isFields, isList, type Value } from '../model/value.ts';
+import { userLinkRules } from './rules/user-link.ts';
 
 /** What a provider calls the user that it knows. */
 const SUBJECT = 'Cognito_Subject';
@@ -68,5 +69,6 @@ export const userLink: Kind = {
     ],
   },
   after: ['identity provider'],
+  rules: userLinkRules,
   emulated: { elsewhere: true },
 };

@@ -180,7 +180,7 @@ test.each<[string, Json, string]>([
   [
     'a mapping to an attribute that is not there',
     { ...GOOGLE, AttributeMapping: { 'custom:none': 'a' } },
-    'InvalidParameterException: Invalid AttributeMapping: the user pool has no attribute custom:none.',
+    'InvalidParameterException: AttributeMapping contains invalid mapping: [custom:none]',
   ],
   [
     'an identifier that another one has',

@@ -332,3 +332,18 @@ test('what stood in a pool is gone with it', async () => {
   await idp('DeleteUserPool', { UserPoolId });
   expect(emulator.state()).toEqual({ format: 1, resources: [] });
 });
+
+test('constraints that are no number or too long, and a sender without an address, are refused', async () => {
+  const { pool } = world();
+  const limited = (constraints: Json) =>
+    refused(pool({ Schema: [{ Name: 'a', AttributeDataType: 'String', Mutable: true, ...constraints }] }));
+  expect([
+    await limited({ StringAttributeConstraints: { MaxLength: 'ten' } }),
+    await limited({ StringAttributeConstraints: { MaxLength: '5000' } }),
+    await refused(pool({ EmailConfiguration: { From: 'Shop' } })),
+  ]).toEqual([
+    'InvalidParameterException: Invalid constraints for a',
+    'InvalidParameterException: user.a: String attributes cannot have a length of more than 2048',
+    'InvalidParameterException: Provided From email address is invalid',
+  ]);
+});

@@ -210,3 +210,17 @@ describe('links', () => {
     ]);
   });
 });
+
+test('values have the form of their attribute', async () => {
+  const { make } = await withPool({ Schema: [{ Name: 'age', AttributeDataType: 'Number', Mutable: true }] });
+  const made = (more: Fields) => refused(make('ann', more));
+  expect([
+    await made({ UserAttributes: [text('email', 'nope')] }),
+    await made({ UserAttributes: [text('phone_number', '0151 234')] }),
+    await made({ UserAttributes: [text('custom:age', 'ten')] }),
+  ]).toEqual([
+    'InvalidParameterException: Invalid email address format.',
+    'InvalidParameterException: Invalid phone number format.',
+    'InvalidParameterException: Attributes did not conform to the schema: custom:age: The attribute is of another type',
+  ]);
+});

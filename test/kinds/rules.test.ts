@@ -11,6 +11,7 @@ import type { RuleCase } from './rule-case.ts';
 import { settingCases } from './setting-rule-cases.ts';
 import { userAndReplicaCases } from './user-and-replica-rule-cases.ts';
 import { userPoolCases } from './user-pool-rule-cases.ts';
+import { valueCases } from './value-rule-cases.ts';
 
 const cases: readonly RuleCase[] = [
   ...userPoolCases,
@@ -20,6 +21,7 @@ const cases: readonly RuleCase[] = [
   ...settingCases,
   ...otherCases,
   ...userAndReplicaCases,
+  ...valueCases,
 ];
 /** A pool and its replicas share some. */
 const rules = [...new Set(kinds.flatMap((kind) => kind.rules ?? []))];

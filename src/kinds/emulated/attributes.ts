@@ -91,6 +91,12 @@ function refuseCustom(declared: readonly Fields[], has: readonly Fields[]): stri
 
 function refuseLimits(attribute: Fields): string | undefined {
   const { StringAttributeConstraints: length, NumberAttributeConstraints: value } = attribute;
+  const bounds = [length, value].filter(isFields).flatMap((each) => Object.values(each));
+  // AWS's text for this is not known.
+  if (bounds.some((bound) => bound === '' || Number.isNaN(Number(bound))))
+    return `Invalid constraints for ${attribute.Name}`;
+  if (isFields(length) && [length.MinLength, length.MaxLength].some((bound) => Number(bound) > 2048))
+    return `user.${attribute.Name}: String attributes cannot have a length of more than 2048`; // getmoto/moto #4493
   if (isFields(length) && Number(length.MinLength) > Number(length.MaxLength)) {
     return `Schema attribute ${attribute.Name} cannot have a max length shorter than it's min length`;
   }

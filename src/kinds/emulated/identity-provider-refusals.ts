@@ -86,12 +86,12 @@ function endpoints(given: Fields): string | undefined {
   return ENDPOINTS.some(isWrong) ? 'OIDC endpoint must start with https://' : undefined;
 }
 
-/** That the attribute must exist is inferred; AWS's text is not known. */
+/** (aws/aws-cli #9729) */
 const mapping: Refuse = ({ request, after, ancestors: [pool] }) => {
   if (request.AttributeMapping === undefined) return undefined;
   const known = ['username', ...itemsIn(pool, 'Schema').map(({ Name }) => String(Name))];
   const wrong = Object.keys(structureIn(after, 'AttributeMapping')).find((attribute) => !known.includes(attribute));
-  return wrong && `Invalid AttributeMapping: the user pool has no attribute ${wrong}.`;
+  return wrong && `AttributeMapping contains invalid mapping: [${wrong}]`;
 };
 
 /** Documented as unique in the pool; AWS's text is not known. */

@@ -7,6 +7,7 @@ import { userCalls } from './user-calls.ts';
 import { isLinked, linkRequests } from './user-links.ts';
 import { userList } from './user-list.ts';
 import { isCalled, isCaseless, listed, passwordObjection } from './user-names.ts';
+import { userValueRefusals } from './user-values.ts';
 
 const HEX = '0123456789abcdef';
 
@@ -157,7 +158,7 @@ export const emulatedUser: Emulated = {
   means,
   computes,
   unchecked: ['MessageAction'],
-  refuses: [action, again, name, taken, attributes, password],
+  refuses: [action, again, name, taken, attributes, password, ...userValueRefusals],
   exists: ({ request }) => (request.MessageAction === 'RESEND' ? undefined : EXISTS),
   missing: () => NOBODY,
   effectsOfDelete: ({ id, beside }) =>

@@ -1,8 +1,9 @@
-import type { Rule, Subject } from '../../model/kind.ts';
-import { isGiven, itemsAt, textAt, textsAt } from '../../model/member.ts';
+import type { Rule } from '../../model/kind.ts';
+import { itemsAt, textAt, textsAt } from '../../model/member.ts';
 import { apiReference, measured } from '../../model/source.ts';
 import type { Fields } from '../../model/value.ts';
 import { BUILT_IN_SCOPES } from './client-oauth.ts';
+import { inNewPool } from './new-pool.ts';
 
 /** What a client of a new pool may name: in a pool that exists there may be more than the file declares. */
 export const clientReferenceRules: readonly Rule[] = [
@@ -10,7 +11,7 @@ export const clientReferenceRules: readonly Rule[] = [
     code: 'C1262',
     source: apiReference('CreateUserPoolClient'),
     check: (subject) => {
-      const known = ofNewPool(subject, 'identity provider')?.map((provider) => textAt(provider, 'ProviderName'));
+      const known = inNewPool(subject, 'identity provider')?.map((provider) => textAt(provider, 'ProviderName'));
       const name = textsAt(subject.after, 'SupportedIdentityProviders').find(
         (text) => text !== 'COGNITO' && known !== undefined && !known.includes(text),
       );
@@ -26,7 +27,7 @@ export const clientReferenceRules: readonly Rule[] = [
     code: 'C1263',
     source: measured('oauth-scopes-unknown'),
     check: (subject) => {
-      const known = ofNewPool(subject, 'resource server')?.flatMap(scopesOf);
+      const known = inNewPool(subject, 'resource server')?.flatMap(scopesOf);
       const scope = textsAt(subject.after, 'AllowedOAuthScopes').find(
         (text) => text.includes('/') && !BUILT_IN_SCOPES.includes(text) && known?.includes(text) === false,
       );
@@ -40,10 +41,6 @@ export const clientReferenceRules: readonly Rule[] = [
     },
   },
 ];
-
-/** What the file declares of a kind in a pool that does not exist yet; `undefined` where there may be more. */
-const ofNewPool = ({ complete, ancestors: [pool], beside }: Subject, kind: string): readonly Fields[] | undefined =>
-  complete && pool !== undefined && !isGiven(pool, 'Arn') ? beside(kind) : undefined;
 
 /** As clients write them; `undefined` among them where one is not known yet. */
 function scopesOf(server: Fields): readonly (string | undefined)[] {

@@ -1,7 +1,8 @@
 import { declaredName, STANDARD_ATTRIBUTES } from '../../model/attribute.ts';
 import type { Rule, Subject } from '../../model/kind.ts';
 import { isGiven, isUnset, itemsAt, memberAt, numberAt, textAt, textsAt } from '../../model/member.ts';
-import { apiReference, measured } from '../../model/source.ts';
+import { apiReference, developerGuide, measured } from '../../model/source.ts';
+import type { Fields } from '../../model/value.ts';
 
 /** What an app client must fulfil apart from its OAuth settings. */
 export const clientRules: readonly Rule[] = [
@@ -43,6 +44,23 @@ export const clientRules: readonly Rule[] = [
         path: 'ExplicitAuthFlows',
         message: `${legacy} is an older name, and such names do not mix with ALLOW_ ones`,
         wayOut: `write ${MODERN[legacy] ?? 'its ALLOW_ form'} instead`,
+      };
+    },
+  },
+  {
+    code: 'C1247',
+    // AWS: "you must disable this authentication flow in your app client". That the call is refused: terraform-provider-aws #47196.
+    source: developerGuide('amazon-cognito-user-pools-using-the-refresh-token'),
+    check: ({ after, live }) => {
+      const isBoth = (client: Fields | undefined): boolean =>
+        textAt(client, 'RefreshTokenRotation.Feature') === 'ENABLED' &&
+        textsAt(client, 'ExplicitAuthFlows').includes('ALLOW_REFRESH_TOKEN_AUTH');
+      if (!isBoth(after) || isBoth(live)) return undefined;
+      return {
+        path: 'ExplicitAuthFlows',
+        message:
+          'ALLOW_REFRESH_TOKEN_AUTH does not go with rotation: it would renew tokens without a new refresh token',
+        wayOut: 'remove ALLOW_REFRESH_TOKEN_AUTH (apps call GetTokensFromRefreshToken), or set Feature to DISABLED',
       };
     },
   },

@@ -1,6 +1,6 @@
 import { formatPath } from '../../model/address.ts';
 import type { Fault, Rule } from '../../model/kind.ts';
-import { fieldsAt, itemsAt, textAt } from '../../model/member.ts';
+import { fieldsAt, itemsAt, sameMember, textAt } from '../../model/member.ts';
 import { accountOfArn } from '../../model/names.ts';
 import { developerGuide, identityReference, measured } from '../../model/source.ts';
 import { type Fields, isFields } from '../../model/value.ts';
@@ -51,6 +51,17 @@ export const identityPoolRolesRules: readonly Rule[] = [
       }),
   },
   {
+    code: 'C1308',
+    // Whether AWS refuses them is not known: they have no effect, and what AWS has already is its business.
+    source: identityReference('RoleMapping'),
+    check: ({ after, live }) =>
+      mapping(sameMember(live?.RoleMappings, after.RoleMappings) ? {} : after, isTokenWithRules, {
+        member: 'RulesConfiguration',
+        message: 'a mapping of Type Token takes the role from the token, and has no rules',
+        wayOut: 'remove RulesConfiguration, or set Type to Rules',
+      }),
+  },
+  {
     code: 'C1297',
     source: developerGuide('limits'),
     check: ({ after }) =>
@@ -71,6 +82,8 @@ export const identityPoolRolesRules: readonly Rule[] = [
       }),
   },
 ];
+
+const isTokenWithRules = (value: Fields): boolean => value.Type === 'Token' && isFields(value.RulesConfiguration);
 
 type Text = { readonly member: string; readonly message: string; readonly wayOut: string };
 

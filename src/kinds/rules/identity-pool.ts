@@ -64,6 +64,23 @@ export const identityPoolRules: readonly Rule[] = [
     },
   },
   {
+    code: 'C1307',
+    // Without the client nobody can tell whose tokens are meant; what AWS answers is not recorded.
+    source: identityReference('CognitoIdentityProvider'),
+    check: ({ after }) => {
+      const item = itemsAt(after, 'CognitoIdentityProviders').find(
+        (one) => one.ClientId === undefined || one.ProviderName === undefined,
+      );
+      if (item === undefined) return undefined;
+      const missing = item.ClientId === undefined ? 'ClientId' : 'ProviderName';
+      return {
+        path: 'CognitoIdentityProviders',
+        message: `an item of CognitoIdentityProviders has no ${missing}: it names a user pool and one of its clients`,
+        wayOut: `add ${missing}: \${ref:userPools.KEY${missing === 'ClientId' ? '.clients.KEY' : ''}.${missing}}`,
+      };
+    },
+  },
+  {
     code: 'C1293',
     source: identityReference('CreateIdentityPool'),
     check: ({ after }) => tagLimit(after, 'IdentityPoolTags'),

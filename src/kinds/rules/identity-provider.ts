@@ -1,6 +1,8 @@
 import type { Rule, Subject } from '../../model/kind.ts';
 import { fieldsAt, isGiven, isUnset, memberAt, sameMember, textAt, textsAt } from '../../model/member.ts';
 import { apiReference, measured } from '../../model/source.ts';
+import { attributeMappingRules } from './attribute-mapping.ts';
+import { providerDetailRules } from './provider-details.ts';
 
 /** Types of which a pool has one, under the name of the type. */
 const SOCIAL = ['Google', 'Facebook', 'LoginWithAmazon', 'SignInWithApple'];
@@ -18,6 +20,8 @@ const ENDPOINTS = ['oidc_issuer', 'authorize_url', 'token_url', 'attributes_url'
 
 /** What an identity provider must fulfil. */
 export const identityProviderRules: readonly Rule[] = [
+  ...attributeMappingRules,
+  ...providerDetailRules,
   {
     code: 'C1251',
     source: measured('idp-social-provider-name-fixed'),

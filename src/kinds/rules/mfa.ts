@@ -1,9 +1,10 @@
 import type { Rule, Subject } from '../../model/kind.ts';
-import { isUnset, memberAt, textAt, textsAt } from '../../model/member.ts';
+import { isUnset, itemsAt, memberAt, textAt, textsAt } from '../../model/member.ts';
 import { apiReference, developerGuide, measured } from '../../model/source.ts';
 import { type Fields, isFields } from '../../model/value.ts';
 
 const FACTORS = ['SmsMfaConfiguration', 'SoftwareTokenMfaConfiguration', 'EmailMfaConfiguration'];
+const RELYING_PARTY = 'WebAuthnConfiguration.RelyingPartyId';
 const FIRST_FACTORS = 'Policies.SignInPolicy.AllowedFirstAuthFactors';
 
 /** What a pool's second factors must fulfil, in themselves and against the pool. The presence of a factor counts, not `Enabled`. */
@@ -73,6 +74,37 @@ export const mfaRules: readonly Rule[] = [
             wayOut: 'add SmsConfiguration with its SnsCallerArn to the pool, or remove SmsMfaConfiguration',
           }
         : undefined,
+  },
+  {
+    code: 'C1245',
+    source: apiReference('WebAuthnConfigurationType'),
+    check: ({ after, live }) => {
+      const domain = textAt(after, RELYING_PARTY);
+      if (domain === undefined || !/[/:\s]/.test(domain) || textAt(live, RELYING_PARTY) === domain) return undefined;
+      return {
+        path: RELYING_PARTY,
+        message: `RelyingPartyId is a domain by itself, and "${domain}" is more`,
+        wayOut: `write RelyingPartyId: ${domain.replace(/^\w+:\/\//, '').split(/[/:\s]/)[0] || 'login.example.com'}`,
+      };
+    },
+  },
+  {
+    code: 'C1246',
+    // Email MFA disqualifies mails for recovery: the users could recover in no way. AWS refuses it, with a text not recorded.
+    source: `https://github.com/hashicorp/terraform-provider-aws/issues/41049, ${apiReference('CreateUserPool')}`,
+    check: (subject) => {
+      const [pool] = subject.ancestors;
+      const ways = itemsAt(pool, 'AccountRecoverySetting.RecoveryMechanisms').map(({ Name }) => Name);
+      if (!isFields(subject.after.EmailMfaConfiguration) || ways.length !== 1 || ways[0] !== 'verified_email')
+        return undefined;
+      if (isFields(subject.live?.EmailMfaConfiguration)) return undefined;
+      return {
+        path: 'EmailMfaConfiguration',
+        message: 'with codes by mail as a second factor, mail cannot be the only way to recover an account',
+        wayOut:
+          'add { Name: verified_phone_number, Priority: 2 } to AccountRecoverySetting.RecoveryMechanisms of the pool, or remove EmailMfaConfiguration',
+      };
+    },
   },
   {
     code: 'C1236',

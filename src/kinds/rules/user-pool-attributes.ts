@@ -66,6 +66,26 @@ export const attributeRules: readonly Rule[] = [
       }),
   },
   {
+    code: 'C1243',
+    source: apiReference('StringAttributeConstraintsType'),
+    check: ({ after, live }) =>
+      fault(newOnes(attributes(after), live).filter(hasNoNumber), undefined, {
+        message: (names) => `attribute ${names} has a minimum or maximum that is no number`,
+        wayOut: 'write a number in quotes, such as "10"',
+      }),
+  },
+  {
+    code: 'C1244',
+    // AWS: "String attributes cannot have a length of more than 2048" (getmoto/moto #4493).
+    source: 'https://github.com/getmoto/moto/pull/4493',
+    check: ({ after, live }) =>
+      fault(newOnes(attributes(after), live).filter(isTooLong), 'StringAttributeConstraints', {
+        message: (names) =>
+          `attribute ${names} could be longer than 2,048 characters, the most that an attribute holds`,
+        wayOut: 'write "2048" or less',
+      }),
+  },
+  {
     code: 'C1206',
     source: developerGuide('limits'),
     check: ({ after }) => {
@@ -101,6 +121,18 @@ const isUpsideDown = ({ fields }: Attribute): boolean =>
   BOUNDS.some(
     ([least, most]) => Number(memberAt(fields, least) ?? Number.NaN) > Number(memberAt(fields, most) ?? Number.NaN),
   );
+
+/** An attribute that AWS has cannot change any more: how it has it is its business. */
+function newOnes(all: readonly Attribute[], live: Fields | undefined): readonly Attribute[] {
+  const had = attributes(live ?? {}).map(({ name }) => declaredName(name));
+  return all.filter(({ name }) => !had.includes(declaredName(name)));
+}
+
+const hasNoNumber = ({ fields }: Attribute): boolean =>
+  BOUNDS.flat().some((bound) => !/^-?\d+(\.\d+)?$/.test(textAt(fields, bound) ?? '0'));
+
+const isTooLong = ({ fields }: Attribute): boolean =>
+  BOUNDS[0].some((bound) => Number(textAt(fields, bound) ?? 0) > 2048);
 
 /** One for the developer only may stand beside one of the same name for everybody. */
 function repeated(all: readonly Attribute[]): readonly Attribute[] {

@@ -1,16 +1,18 @@
 import type { Rule, Subject } from '../../model/kind.ts';
 import { fieldsAt, isUnset, textAt, textsAt, wholeTextsAt } from '../../model/member.ts';
 import { regionOfArn } from '../../model/names.ts';
-import { developerGuide, measured } from '../../model/source.ts';
+import { apiReference, developerGuide, measured } from '../../model/source.ts';
 import { type Fields, isFields } from '../../model/value.ts';
 
 import { regionalSenderRules } from './regional-senders.ts';
+import { senderIdentityRules } from './sender-identities.ts';
 
 const FIRST_FACTORS = 'Policies.SignInPolicy.AllowedFirstAuthFactors';
 
 /** What a pool must fulfil in what it sends and calls: mails, SMS messages and functions. */
 export const senderRules: readonly Rule[] = [
   ...regionalSenderRules,
+  ...senderIdentityRules,
   {
     code: 'C1218',
     source: measured('auto-verified-username-consistency'),
@@ -45,6 +47,20 @@ export const senderRules: readonly Rule[] = [
         path: trigger.path,
         message: `the function is in ${regionOfArn(trigger.arn)} and the pool in ${region}: a trigger must be in the region of its pool`,
         wayOut: `deploy the function in ${region} and name that one`,
+      };
+    },
+  },
+  {
+    code: 'C1238',
+    source: apiReference('LambdaConfigType'),
+    check: ({ after, live }) => {
+      const had = triggers(live ?? {}).map(({ arn }) => arn);
+      const trigger = triggers(after).find(({ arn }) => !/^arn:[^:]*:lambda:/.test(arn) && !had.includes(arn));
+      if (trigger === undefined) return undefined;
+      return {
+        path: trigger.path,
+        message: 'a trigger is a Lambda function, and this is the ARN of something else',
+        wayOut: 'write the ARN of a function, such as arn:aws:lambda:eu-central-1:123456789012:function:NAME',
       };
     },
   },

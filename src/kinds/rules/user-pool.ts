@@ -164,6 +164,21 @@ export const userPoolRules: readonly Rule[] = [
         : undefined,
   },
   {
+    code: 'C1230',
+    // AWS: "If not specified, Amazon Web Services managed keys are used".
+    source: apiReference('KeyConfigurationType'),
+    check: (subject) =>
+      textAt(subject.after, 'KeyConfiguration.KeyType') === 'CUSTOMER_MANAGED_KEY' &&
+      isUnset(subject.after, 'KeyConfiguration.KmsKeyArn', subject) &&
+      textAt(subject.live, 'KeyConfiguration.KeyType') !== 'CUSTOMER_MANAGED_KEY'
+        ? {
+            path: 'KeyConfiguration.KmsKeyArn',
+            message: 'CUSTOMER_MANAGED_KEY is a key of your own, and KmsKeyArn does not say which',
+            wayOut: 'set KmsKeyArn to the ARN of a KMS key, or KeyType to AWS_OWNED_KEY',
+          }
+        : undefined,
+  },
+  {
     code: 'C1228',
     source: apiReference('CreateUserPool'),
     check: ({ after }) => tagLimit(after, 'UserPoolTags'),

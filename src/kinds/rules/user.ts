@@ -4,6 +4,7 @@ import { itemsAt, memberAt, textAt } from '../../model/member.ts';
 import { attributeFor, attributeOf } from '../../model/sign-in-name.ts';
 import { apiReference, developerGuide } from '../../model/source.ts';
 import { type Fields, isFields } from '../../model/value.ts';
+import { userValueRules } from './user-values.ts';
 
 const ATTRIBUTES = developerGuide('user-pool-settings-attributes');
 
@@ -12,6 +13,7 @@ const OWN = ['sub', 'identities'];
 
 /** What a user must fulfil. */
 export const userRules: readonly Rule[] = [
+  ...userValueRules,
   {
     code: 'C1360',
     source: ATTRIBUTES,
