@@ -171,15 +171,10 @@ async function readAll(reading: Reading, spot: Spot, matches: readonly Match[]):
 }
 
 async function readOne(reading: Reading, spot: Spot, match: Match): Promise<void> {
-  const { address, id, delete: isLeaving } = match.resource;
+  const { address, id } = match.resource;
   const own = match.item ?? (id === undefined ? undefined : { [spot.kind.id ?? '']: id });
   await unlessDenied(reading, [address], async () => {
-    const answer = await readResource({
-      ...spot,
-      own,
-      declared: match.resource.fields,
-      ...(isLeaving && { isLeaving }),
-    });
+    const answer = await readResource({ ...spot, own, declared: match.resource.fields });
     if (answer === undefined || (id !== undefined && answer.fields[spot.kind.id ?? ''] !== id)) {
       if (id !== undefined) reading.found.notFound.push({ address, id });
       return;

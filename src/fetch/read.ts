@@ -8,12 +8,8 @@ import { type Ancestor, addressing, fromWire, isAddressable, ownId, withOutputs 
 export type Ask = (kind: Kind, operation: ReadOperation, input: Fields, region?: string) => Promise<Fields>;
 /** A collection of a kind below live parents, nearest first. */
 export type Place = { readonly ask: Ask; readonly kind: Kind; readonly ancestors: readonly Ancestor[] };
-/** One resource in it; `own` has its id. A setting of the parent needs none. `declared`: what the file says of it, and `isLeaving`: that it shall go. */
-export type Wanted = Place & {
-  readonly own: Fields | undefined;
-  readonly declared?: Fields;
-  readonly isLeaving?: true;
-};
+/** One resource in it; `own` has its id. A setting of the parent needs none. `declared`: what the file says of it. */
+export type Wanted = Place & { readonly own: Fields | undefined; readonly declared?: Fields };
 
 /** Every item of a collection, over all pages: summaries, or whole resources where the list is complete. */
 export function listItems(place: Place): Promise<readonly Fields[]> {
@@ -72,7 +68,7 @@ export async function readResource(wanted: Wanted): Promise<Pick<Live, 'fields' 
   const above = ancestors.map(({ fields }) => fields);
   if (resource === undefined || read.isThere?.(resource, above) === false) return undefined;
   const live = asLive(wanted, resource);
-  if (!read.also?.when(live.fields, wanted.declared ?? {}, wanted.isLeaving ? 'leaving' : 'staying')) return live;
+  if (!read.also?.when(live.fields, wanted.declared ?? {})) return live;
   const more = await told(wanted, read.also);
   return more && asLive(wanted, { ...resource, ...more });
 }

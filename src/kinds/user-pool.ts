@@ -1,7 +1,6 @@
 import schema from '../../schemas/user-pool.schema.json' with { type: 'json' };
 import { declaredName } from '../model/attribute.ts';
 import type { Kind, Subject } from '../model/kind.ts';
-import { textAt } from '../model/member.ts';
 import { providerName } from '../model/names.ts';
 import type { Schema } from '../model/schema.ts';
 import { tagOperations, writableTags } from '../model/tags.ts';
@@ -18,13 +17,6 @@ const plainName = (attribute: Value): Value =>
 
 const attributes = (spec: Fields | undefined): readonly Fields[] =>
   isList(spec?.Schema) ? spec.Schema.filter(isFields) : [];
-
-const secondaryRegions = (replicas: Value | undefined): readonly Value[] =>
-  isList(replicas)
-    ? replicas.flatMap((replica) =>
-        isFields(replica) && replica.Role !== 'PRIMARY' ? [replica.RegionName ?? null] : [],
-      )
-    : [];
 
 /** AddCustomAttributes takes up to 25 at a time, and only ones that are new. */
 function newAttributes(body: Fields, { live, after }: Subject): readonly Fields[] {
@@ -56,19 +48,7 @@ export const userPool: Kind = {
   rename: { Id: 'UserPoolId', Name: 'PoolName', SchemaAttributes: 'Schema' },
   calls: {
     list: { op: 'ListUserPools', at: 'UserPools', with: { MaxResults: 60 } },
-    read: {
-      op: 'DescribeUserPool',
-      at: 'UserPool',
-      // Replicas go before their pool; only such a pool has some.
-      also: {
-        op: 'ListUserPoolReplicas',
-        at: 'UserPoolReplicas',
-        by: ['UserPoolId'],
-        when: (live, _declared, leaving) =>
-          leaving === 'leaving' && textAt(live, 'KeyConfiguration.KeyType') === 'CUSTOMER_MANAGED_KEY',
-        tells: (replicas) => ({ ReplicaRegions: secondaryRegions(replicas) }),
-      },
-    },
+    read: { op: 'DescribeUserPool', at: 'UserPool' },
     create: [{ op: 'CreateUserPool', at: 'UserPool' }],
     update: [
       { op: 'UpdateUserPool', requests: withTags },

@@ -73,8 +73,8 @@ export type ReadCall = Omit<Operation, 'op' | 'writes' | 'semantics' | 'requests
   /** Read: a second call, made only where the answer of the first leaves open what the file says. */
   readonly also?: Pick<Operation, 'at' | 'by' | 'with'> & {
     readonly op: ReadOperation;
-    /** Whether it is left open, from the live members as far as they are known, and from what the file says of it. */
-    readonly when: (live: Fields, declared: Fields, future: 'staying' | 'leaving') => boolean;
+    /** Whether it is left open, from the live members as far as they are known, and from what the file says. */
+    readonly when: (live: Fields, declared: Fields) => boolean;
     /** The live members that what it told stands for. AWS may refuse to tell (InvalidParameterException): `undefined`. */
     readonly tells: (told: Fields[string] | undefined) => Fields;
   };

@@ -73,7 +73,7 @@ export type Schema = {
   readonly 'x-built-in'?: readonly { readonly [member: string]: Json }[];
   /** A structure whose mere presence is the setting, so `{}` is not the same as absent. */
   readonly 'x-presence'?: true;
-  /** While the member has this value, or where it is `[]` any items, AWS refuses to delete the resource. */
+  /** While the member has this value, AWS refuses to delete the resource. */
   readonly 'x-protects'?: Json;
   /** Bytes, base64 on the wire and in a file. Its lengths are counted in bytes. */
   readonly 'x-blob'?: true;

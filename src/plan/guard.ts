@@ -7,7 +7,6 @@ import { fieldsAt } from '../model/member.ts';
 import { formatReference, referencesIn } from '../model/reference.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { OWN_TAG } from '../model/tags.ts';
-import { isList, type Value } from '../model/value.ts';
 import type { Draft } from './draft.ts';
 import { externalRefusals } from './external.ts';
 import type { Guarded } from './guarded.ts';
@@ -156,8 +155,8 @@ function regionless(draft: Draft, { regionFrom, snapshot }: Guarded): readonly R
 function undeletable(draft: Draft, { desired }: Guarded): readonly Refusal[] {
   const live = draft.subject.live ?? {};
   const owner = fieldsAt(live, draft.kind.tags ?? '')?.[OWN_TAG];
-  const protecting = Object.entries(draft.kind.schema.properties ?? {}).find(([member, schema]) =>
-    isProtecting(live[member], schema['x-protects']),
+  const protecting = Object.entries(draft.kind.schema.properties ?? {}).find(
+    ([member, schema]) => schema['x-protects'] !== undefined && live[member] === schema['x-protects'],
   );
   const refusal = (message: string, wayOut: string): Refusal => ({
     code: 'C3010',
@@ -179,14 +178,8 @@ function undeletable(draft: Draft, { desired }: Guarded): readonly Refusal[] {
       : [
           refusal(
             `${protecting[0]} is ${String(live[protecting[0]])}: AWS refuses to delete it`,
-            protecting[1].readOnly
-              ? `delete what ${protecting[0]} names, apply, then delete the ${draft.kind.name}`
-              : `set ${protecting[0]} to another value, apply, then delete`,
+            `set ${protecting[0]} to another value, apply, then delete`,
           ),
         ]),
   ];
 }
-
-/** A list protects by having items. */
-const isProtecting = (value: Value | undefined, protects: Value | undefined): boolean =>
-  isList(protects) ? isList(value) && value.length > 0 : protects !== undefined && value === protects;

@@ -173,3 +173,10 @@ test('what AWS requires of a new resource and the file does not give is refused 
     'C3011 identityPools.shop AllowUnauthenticatedIdentities',
   ]);
 });
+
+test('a first factor that live MFA does not allow is refused, though the file says nothing of MFA', async () => {
+  const { apply, plan } = startWorld();
+  await apply(pool('mfa: { MfaConfiguration: ON, SoftwareTokenMfaConfiguration: { Enabled: true } }'));
+  const factors = 'Policies: { SignInPolicy: { AllowedFirstAuthFactors: [PASSWORD, EMAIL_OTP] } }';
+  expect(refused(await plan(pool(factors)))).toEqual(['C1236 userPools.main.mfa MfaConfiguration']);
+});

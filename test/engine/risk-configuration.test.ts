@@ -172,3 +172,34 @@ test('what lets attackers further is asked for, at both levels', async () => {
   const weaker = blocks().replace('BLOCK', 'NO_ACTION');
   expect(risky(await plan(risks(weaker, weaker)))).toEqual([`C2334 ${ADDRESS}`, `C2334 ${OF_CLIENT}`]);
 });
+
+test('what nobody could see while threat protection was off is not overwritten blindly', async () => {
+  const { apply, plan, sent } = startNoted();
+  await apply(risks(blocked(ONE)));
+  await apply(risks('', '', OFF));
+  const run = await apply(risks(blocks()));
+  const outcome = run.outcomes.find(({ address }) => address === ADDRESS)?.outcome;
+  expect([outcome?.is, sent().length, told(await plan(risks(blocks())))]).toEqual([
+    'stale',
+    1,
+    [`~ ${ADDRESS} CompromisedCredentialsRiskConfiguration.Actions.EventAction`],
+  ]);
+});
+
+test('a configuration of which this version knows nothing is one', async () => {
+  const { apply, plan } = startWorld((api) => async (service, operation, input, region) => {
+    const answer = await api(service, operation, input, region);
+    return operation === 'DescribeRiskConfiguration'
+      ? { RiskConfiguration: { UserPoolId: input.UserPoolId ?? '', BotProtection: { Mode: 'ON' } } }
+      : answer;
+  });
+  await apply(risks(''));
+  const found = await plan(risks(blocks()));
+  expect([risky(found), found.warnings.map(({ code }) => code)]).toEqual([[`C2405 ${ADDRESS}`], ['C4002']]);
+});
+
+test('a skipped range is checked as a blocked one is', async () => {
+  const { plan } = startWorld();
+  const text = risks('RiskExceptionConfiguration: { SkippedIPRangeList: ["203.0.113.7"] }');
+  await expect(plan(text)).rejects.toThrow('RiskExceptionConfiguration.SkippedIPRangeList[0]');
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Api } from '../../src/model/api.ts';
+import { type Api, ApiError } from '../../src/model/api.ts';
 import { type Fields, isFields } from '../../src/model/value.ts';
 import { driftOf } from '../../src/plan/drift.ts';
 import { jpeg, png } from './images.ts';
@@ -170,10 +170,12 @@ const keeping =
     return api(service, operation, { ...style, ...image, ...input }, region);
   };
 
+const CLEARED = { ClientId: 'ALL' };
+
 describe.each([
-  ['replaces both', (api: Api): Api => api],
-  ['keeps what is left out', keeping],
-])('where AWS %s', (_what, around) => {
+  ['replaces both', (api: Api): Api => api, []],
+  ['keeps what is left out', keeping, [CLEARED, 'the same again']],
+])('where AWS %s', (_what, around, after) => {
   test.each([
     ['CSS', `${css(CSS)}, ImageFile: null`, { css: CSS, hasLogo: false }],
     ['the logo', `CSS: null, ${logo('one')}`, { css: undefined, hasLogo: true }],
@@ -181,11 +183,31 @@ describe.each([
     const world = startNoted(around);
     await world.apply(pages(`${css(CSS)}, ${logo('one')}`));
     const run = await world.apply(pages(members));
-    expect([run.left && told(run.left), await shown(world), world.sent.slice(1, 2)]).toEqual([
+    const [written, ...more] = world.sent.slice(1);
+    expect([run.left && told(run.left), await shown(world), more]).toEqual([
       [],
       [{ of: 'pool', ...expected }],
-      [{ ClientId: 'ALL' }],
+      after.map((request) => (request === CLEARED ? CLEARED : written)),
     ]);
+  });
+
+  test('the CSS that the file does not even mention survives a call that fails or is cut off', async () => {
+    for (const call of [1, 2, 3]) {
+      const world = startNoted(around);
+      await world.apply(pages(`${css(CSS)}, ${logo('one')}`));
+      let calls = 0;
+      const run = await world.apply(pages('ImageFile: null'), {
+        through: (api) => async (service, operation, input, region) => {
+          if (operation === 'SetUICustomization' && ++calls === call)
+            throw new ApiError({ service, operation, name: 'TimeoutError', message: 'lost', ambiguous: true });
+          return api(service, operation, input, region);
+        },
+      });
+      expect([run.outcomes.map(({ outcome }) => outcome.is), await shown(world)]).toEqual([
+        ['done'],
+        [{ of: 'pool', css: CSS, hasLogo: false }],
+      ]);
+    }
   });
 });
 
@@ -303,4 +325,51 @@ test('"as live has it" is no change', async () => {
   const { plan, apply } = startWorld();
   await apply(pages(`${css(CSS)}, ${logo('one')}`));
   expect(told(await plan(pages('').replace('clients', 'uiCustomization: {}\n    clients')))).toEqual([]);
+});
+
+test('what nobody could see without a domain is not overwritten blindly when there is one again', async () => {
+  const world = startNoted();
+  await world.apply(pages(`${css(CSS)}, ${logo('one')}`));
+  await world.apply(pool('domains: {}\nmanage: { domains: full }\nclients: { web: {} }'));
+  const run = await world.apply(pages(css(OTHER)));
+  expect([run.outcomes.at(-1), await shown(world), world.sent.length]).toEqual([
+    {
+      address: ADDRESS,
+      action: 'create',
+      outcome: { is: 'stale', paths: ['the resource itself: there is one already, with CSS, ImageFile'] },
+    },
+    [{ of: 'pool', css: CSS, hasLogo: true }],
+    1,
+  ]);
+});
+
+test('what only a later version knows is there too', async () => {
+  const { plan, apply } = startWorld((api) => async (service, operation, input, region) => {
+    const answer = await api(service, operation, input, region);
+    return operation === 'GetUICustomization'
+      ? {
+          UICustomization: {
+            ...(isFields(answer.UICustomization) ? answer.UICustomization : {}),
+            FaviconUrl: 'https://a',
+          },
+        }
+      : answer;
+  });
+  await apply(pages(''));
+  const found = await plan(pages(css(CSS)));
+  expect([told(found), risky(found), found.warnings.map(({ code }) => code)]).toEqual([
+    [`~ ${ADDRESS} CSS`],
+    [`C2405 ${ADDRESS}`],
+    ['C4002'],
+  ]);
+});
+
+test('only the missing domain says that nothing is there', async () => {
+  const { plan, apply } = startWorld((api) => async (service, operation, input, region) => {
+    if (operation === 'GetUICustomization')
+      throw new ApiError({ service, operation, name: 'InvalidParameterException', message: 'ClientId is wrong' });
+    return api(service, operation, input, region);
+  });
+  await apply(pages(''));
+  await expect(plan(pages(css(CSS)))).rejects.toThrow('ClientId is wrong');
 });

@@ -10,6 +10,20 @@ export const loginPageRisks: readonly RiskCase[] = [
     at: 'UseCognitoProvidedValues',
   },
   {
+    risk: 'ui customization C2382',
+    before: { CSS: '.label-customizable {}', ImageUrl: 'https://a.example' },
+    safe: [{ CSS: '.logo-customizable {}', ImageUrl: 'https://a.example' }],
+    risky: [{ ImageUrl: 'https://a.example' }],
+    at: 'CSS',
+  },
+  {
+    risk: 'ui customization C2383',
+    before: { CSS: '.label-customizable {}', ImageUrl: 'https://a.example' },
+    safe: [{ CSS: '.label-customizable {}', ImageUrl: 'https://b.example' }],
+    risky: [{ CSS: '.label-customizable {}' }],
+    at: 'ImageFile',
+  },
+  {
     risk: 'terms C2366',
     before: { Links: { 'cognito:default': 'https://a.example', 'cognito:german': 'https://a.example/de' } },
     safe: [{ Links: { 'cognito:default': 'https://b.example', 'cognito:german': 'https://b.example/de' } }],

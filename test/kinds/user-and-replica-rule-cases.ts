@@ -7,6 +7,7 @@ const person = (attributes: { readonly [name: string]: string }) => ({
 const MAIL: readonly Fields[] = [{ UsernameAttributes: ['email'] }];
 const attributeOf = (Mutable: boolean) => [{ Schema: [{ Name: 'plan', Mutable }] }];
 const functionIn = (region: string) => `arn:aws:lambda:${region}:111111111111:function:hook`;
+const keyIn = (region: string) => `arn:aws:kms:${region}:111111111111:key/mrk-1`;
 const REPLICATED = { KeyConfiguration: { KeyType: 'CUSTOMER_MANAGED_KEY' }, IssuerConfiguration: { Type: 'UPDATED' } };
 const replicaOf = (pool: Fields) => whole({ RegionName: 'eu-west-1' }, { ancestors: [{ ...REPLICATED, ...pool }] });
 
@@ -97,5 +98,14 @@ export const userAndReplicaCases: readonly RuleCase[] = [
     ],
     fails: [file({ RegionName: 'eu-west-1', LambdaConfig: { PreSignUp: functionIn('eu-central-1') } })],
     at: 'LambdaConfig.PreSignUp',
+  },
+  {
+    code: 'C1335',
+    passes: [
+      file({ RegionName: 'eu-west-1', LambdaConfig: { KMSKeyID: keyIn('eu-west-1') } }),
+      file({ LambdaConfig: { KMSKeyID: keyIn('eu-central-1') } }),
+    ],
+    fails: [file({ RegionName: 'eu-west-1', LambdaConfig: { KMSKeyID: keyIn('eu-central-1') } })],
+    at: 'LambdaConfig.KMSKeyID',
   },
 ];

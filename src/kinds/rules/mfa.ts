@@ -2,6 +2,7 @@ import type { Rule, Subject } from '../../model/kind.ts';
 import { isUnset, itemsAt, memberAt, textAt, textsAt } from '../../model/member.ts';
 import { apiReference, developerGuide, measured } from '../../model/source.ts';
 import { type Fields, isFields } from '../../model/value.ts';
+import { cannotText } from './cannot-text.ts';
 
 const FACTORS = ['SmsMfaConfiguration', 'SoftwareTokenMfaConfiguration', 'EmailMfaConfiguration'];
 const RELYING_PARTY = 'WebAuthnConfiguration.RelyingPartyId';
@@ -67,7 +68,7 @@ export const mfaRules: readonly Rule[] = [
     code: 'C1235',
     source: apiReference('SmsMfaConfigType'),
     check: (subject) =>
-      isFields(subject.after.SmsMfaConfiguration) && cannotText(subject)
+      isFields(subject.after.SmsMfaConfiguration) && cannotText(subject.ancestors[0], subject)
         ? {
             path: 'SmsMfaConfiguration',
             message: 'codes by SMS need SmsConfiguration, and the pool has none',
@@ -154,10 +155,4 @@ const isSwitchedOff = (subject: Subject): boolean =>
 function isNone({ after, complete }: Subject, factor: string): boolean {
   const value = memberAt(after, factor);
   return value === null || (value === undefined && complete === true);
-}
-
-/** Whether a sender of one's own does without SmsConfiguration is not known: then nothing is said. */
-function cannotText(subject: Subject): boolean {
-  const [pool]: readonly (Fields | undefined)[] = subject.ancestors;
-  return isUnset(pool, 'SmsConfiguration', subject) && isUnset(pool, 'LambdaConfig.CustomSMSSender', subject);
 }

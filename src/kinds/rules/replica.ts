@@ -2,8 +2,8 @@ import type { Rule, Subject } from '../../model/kind.ts';
 import { isUnset, textAt } from '../../model/member.ts';
 import { regionOfArn } from '../../model/names.ts';
 import { apiReference, developerGuide, measured } from '../../model/source.ts';
-import { type Fields, isFields } from '../../model/value.ts';
 import { regionalSenderRules } from './regional-senders.ts';
+import { isElsewhere, triggers } from './triggers.ts';
 
 const GUIDE = developerGuide('cognito-user-pools-multi-region');
 
@@ -61,15 +61,27 @@ export const replicaRules: readonly Rule[] = [
     code: 'C1334',
     source: measured('lambda-config-region'),
     check: ({ after }) => {
-      const home = textAt(after, 'RegionName');
-      const found = functions(after).find(
-        ({ arn }) => home !== undefined && ![undefined, '', home].includes(regionOfArn(arn)),
-      );
+      const home = textAt(after, 'RegionName') ?? '';
+      const found = triggers(after).find(({ arn }) => isElsewhere(arn, home));
       if (found === undefined) return undefined;
       return {
         path: found.path,
         message: `the function is in ${regionOfArn(found.arn)} and the replica in ${home}: a trigger must be in the region that calls it`,
         wayOut: `deploy the function in ${home} and name that one`,
+      };
+    },
+  },
+  {
+    code: 'C1335',
+    source: measured('custom-sender-kms-region'),
+    check: ({ after }) => {
+      const home = textAt(after, 'RegionName') ?? '';
+      const key = textAt(after, 'LambdaConfig.KMSKeyID') ?? '';
+      if (!isElsewhere(key, home)) return undefined;
+      return {
+        path: 'LambdaConfig.KMSKeyID',
+        message: `the key is in ${regionOfArn(key)} and the replica in ${home}: Cognito can only use a key of the region that sends`,
+        wayOut: `name a key in ${home}, or the replica there of a multi-region key`,
       };
     },
   },
@@ -80,14 +92,4 @@ function isPoolWithout({ ancestors: [pool], complete }: Subject, path: string, w
   if (pool === undefined) return false;
   const value = textAt(pool, path);
   return value === undefined ? isUnset(pool, path, complete ? { complete } : {}) : value !== wanted;
-}
-
-function functions(replica: Fields): readonly { readonly path: string; readonly arn: string }[] {
-  const config = isFields(replica.LambdaConfig) ? replica.LambdaConfig : {};
-  return Object.entries(config).flatMap(([name, value]) => {
-    if (name === 'KMSKeyID') return [];
-    if (typeof value === 'string') return [{ path: `LambdaConfig.${name}`, arn: value }];
-    const arn = isFields(value) ? textAt(value, 'LambdaArn') : undefined;
-    return arn === undefined ? [] : [{ path: `LambdaConfig.${name}.LambdaArn`, arn }];
-  });
 }

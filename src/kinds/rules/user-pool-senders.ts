@@ -1,11 +1,12 @@
 import type { Rule, Subject } from '../../model/kind.ts';
-import { fieldsAt, isUnset, textAt, textsAt, wholeTextsAt } from '../../model/member.ts';
+import { isUnset, textAt, textsAt, wholeTextsAt } from '../../model/member.ts';
 import { regionOfArn } from '../../model/names.ts';
 import { apiReference, developerGuide, measured } from '../../model/source.ts';
-import { type Fields, isFields } from '../../model/value.ts';
-
+import type { Fields } from '../../model/value.ts';
+import { cannotText } from './cannot-text.ts';
 import { regionalSenderRules } from './regional-senders.ts';
 import { senderIdentityRules } from './sender-identities.ts';
+import { isElsewhere, triggers } from './triggers.ts';
 
 const FIRST_FACTORS = 'Policies.SignInPolicy.AllowedFirstAuthFactors';
 
@@ -17,7 +18,7 @@ export const senderRules: readonly Rule[] = [
     code: 'C1218',
     source: measured('auto-verified-username-consistency'),
     check: (subject) =>
-      textsAt(subject.after, 'AutoVerifiedAttributes').includes('phone_number') && cannotText(subject)
+      textsAt(subject.after, 'AutoVerifiedAttributes').includes('phone_number') && cannotText(subject.after, subject)
         ? {
             path: 'AutoVerifiedAttributes',
             message: 'phone numbers cannot be verified: the pool has no SmsConfiguration to send the code with',
@@ -29,7 +30,7 @@ export const senderRules: readonly Rule[] = [
     code: 'C1219',
     source: developerGuide('amazon-cognito-user-pools-authentication-flow-methods'),
     check: (subject) =>
-      textsAt(subject.after, FIRST_FACTORS).includes('SMS_OTP') && cannotText(subject)
+      textsAt(subject.after, FIRST_FACTORS).includes('SMS_OTP') && cannotText(subject.after, subject)
         ? {
             path: FIRST_FACTORS,
             message: 'SMS_OTP cannot be a first factor: the pool has no SmsConfiguration to send the code with',
@@ -91,24 +92,6 @@ export const senderRules: readonly Rule[] = [
     },
   },
 ];
-
-/** Whether a sender of one's own does without SmsConfiguration is not known: then nothing is said. */
-const cannotText = (subject: Subject): boolean =>
-  isUnset(subject.after, 'SmsConfiguration', subject) &&
-  isUnset(subject.after, 'LambdaConfig.CustomSMSSender', subject);
-
-/** The functions that the pool calls, in the two forms that AWS has for them. */
-function triggers(pool: Fields): readonly { readonly path: string; readonly arn: string }[] {
-  return Object.entries(fieldsAt(pool, 'LambdaConfig') ?? {}).flatMap(([name, value]) => {
-    if (name === 'KMSKeyID') return [];
-    if (typeof value === 'string') return [{ path: `LambdaConfig.${name}`, arn: value }];
-    const arn = isFields(value) ? textAt(value, 'LambdaArn') : undefined;
-    return arn === undefined ? [] : [{ path: `LambdaConfig.${name}.LambdaArn`, arn }];
-  });
-}
-
-const isElsewhere = (arn: string, region: string): boolean =>
-  Boolean(regionOfArn(arn)) && region !== '' && regionOfArn(arn) !== region;
 
 /** Where users can sign in without a password, an invitation needs none either. */
 function isPasswordOnly(subject: Subject): boolean {
