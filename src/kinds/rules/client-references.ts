@@ -11,6 +11,13 @@ export const clientReferenceRules: readonly Rule[] = [
     source: apiReference('CreateUserPoolClient'),
     check: (subject) => {
       const known = ofNewPool(subject, 'identity provider')?.map((provider) => textAt(provider, 'ProviderName'));
+      const own = textsAt(subject.after, 'SupportedIdentityProviders').find((text) => isMeantForOwn(text, subject));
+      if (own !== undefined)
+        return {
+          path: 'SupportedIdentityProviders',
+          message: `there is no identity provider "${own}"; the users of the pool itself are COGNITO`,
+          wayOut: 'write COGNITO',
+        };
       const name = textsAt(subject.after, 'SupportedIdentityProviders').find(
         (text) => text !== 'COGNITO' && known !== undefined && !known.includes(text),
       );
@@ -40,6 +47,13 @@ export const clientReferenceRules: readonly Rule[] = [
     },
   },
 ];
+
+/** COGNITO in small letters, where no provider is called so. */
+const isMeantForOwn = (name: string, { live, beside }: Subject): boolean =>
+  /^cognito$/i.test(name) &&
+  name !== 'COGNITO' &&
+  !textsAt(live, 'SupportedIdentityProviders').includes(name) &&
+  !beside('identity provider').some((provider) => textAt(provider, 'ProviderName') === name);
 
 /** What the file declares of a kind in a pool that does not exist yet; `undefined` where there may be more. */
 const ofNewPool = ({ complete, ancestors: [pool], beside }: Subject, kind: string): readonly Fields[] | undefined =>
