@@ -1,4 +1,5 @@
 import { MOST_SECRETS } from '../model/client-secret.ts';
+import { sameMember } from '../model/member.ts';
 import type { Secret } from '../model/value.ts';
 import { whereText } from '../report/where.ts';
 import { addressedClient, isSecretCompared, requireManaged } from './addressed-client.ts';
@@ -61,6 +62,7 @@ async function prepare(settings: Settings, host: Host, { words: [word] }: Operan
   const own = await ownOf(settings, sources.secrets ?? {}, host);
   const { world, api } = await openWritableWorld({ settings, host, desired });
   const client = await findClient({ world, desired, resource }, host);
+  if (own !== undefined && sameMember(own, client.fields.ClientSecret)) throw sameSecret(resource.address);
   const before = await unlessInterrupted(host.signal, listSecrets(world, client));
   if (before.length >= MOST_SECRETS) throw noRoom(client, before, settings);
   if (client.fields.GenerateSecret === false && before.length === 0) throw publicClient(resource.address);
@@ -73,6 +75,13 @@ const ownOf = async (
   secrets: { readonly [name: string]: string },
   host: Host,
 ): Promise<Secret | undefined> => (from === undefined ? undefined : ownSecret(from, secrets, host));
+
+const sameSecret = (address: string): CommandError =>
+  new CommandError({
+    condition: 'refused',
+    message: `${address} has this secret already: with it a second time, nothing could be rotated`,
+    wayOut: ['bring another one along', 'let Cognito make one: --to FILE'],
+  });
 
 const publicClient = (address: string): CommandError =>
   new CommandError({

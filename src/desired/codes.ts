@@ -58,4 +58,6 @@ export const CODES = {
   externalFull: 'C1129',
   externalRegion: 'C1130',
   outputOfNothing: 'C1131',
+  reservedTag: 'C1132',
+  misplaced: 'C1133',
 } as const;

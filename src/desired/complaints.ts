@@ -1,5 +1,6 @@
 import { kinds } from '../kinds/index.ts';
 import type { Finding } from '../model/finding.ts';
+import type { Schema } from '../model/schema.ts';
 import { isUnknown } from '../model/value.ts';
 import { CODES } from './codes.ts';
 import type { SchemaError } from './compiled-schema.js';
@@ -7,6 +8,7 @@ import { limitInWords } from './limits.ts';
 import { whereabouts } from './locate.ts';
 import { isNull, type Node, type Path, placeOf, type ScalarNode, type Span, written } from './node.ts';
 import { relevantErrors } from './relevant-errors.ts';
+import { exampleOf } from './structure-example.ts';
 import { type Checked, markOf, nameOf, type Said, type Subject, subjectOf } from './subject.ts';
 import { didYouMean } from './suggest.ts';
 import { unknownMember } from './unknown-member.ts';
@@ -79,7 +81,7 @@ function wrongType(subject: Subject): Said {
     code: CODES.wrongType,
     message: `${name} must be ${TYPES[type] ?? type}, is ${is}`,
     place,
-    ...typeHint(type, value),
+    ...typeHint(type, subject),
   };
 }
 
@@ -109,8 +111,9 @@ const YES_NO: { readonly [text: string]: string } = {
   n: 'false',
 };
 
-function typeHint(type: string, value: Node): { readonly hint?: string } {
-  if (type === 'array' && value.is === 'scalar') return { hint: `write a list: [${written(value)}]` };
+function typeHint(type: string, subject: Subject): { readonly hint?: string } {
+  const { value } = subject.entry;
+  if (type === 'array' || type === 'object') return { hint: exampleOf(subject) };
   if (value.is !== 'scalar' || typeof value.value !== 'string') return {};
   if (type === 'boolean' && YES_NO[value.value.toLowerCase()] !== undefined)
     return { hint: `write ${YES_NO[value.value.toLowerCase()]}` };
@@ -189,13 +192,21 @@ function outside(subject: Subject): Said {
   const schema = subject.schema ?? {};
   if (error.propertyName !== undefined) return badKey(subject, error.propertyName);
   const value = fromKey ? path.at(-2) : entry.value.is === 'scalar' ? entry.value.value : jsonOf(entry.value);
+  const host = secret ? undefined : hostOf(value, schema);
   const name = fromKey ? `the key "${String(value)}" is its ${String(path.at(-1))}, which` : nameOf(path);
   return {
     code: CODES.outsideConstraint,
     message: `${name} ${limitInWords(error.keyword, schema, { value, secret })}`,
     place: placeOf(markOf(subject)),
-    ...(fromKey ? { wayOut: [`give the name by itself: ${String(path.at(-1))}: …`] } : {}),
+    ...(host === undefined ? {} : { hint: `did you mean "${host}"?` }),
+    ...(fromKey && host === undefined ? { wayOut: [`give the name by itself: ${String(path.at(-1))}: …`] } : {}),
   };
+}
+
+/** The host of a URL, where that alone would do. */
+function hostOf(value: unknown, { pattern }: Schema): string | undefined {
+  const host = typeof value === 'string' ? /^https?:\/\/([^/]+)\/?$/.exec(value)?.[1] : undefined;
+  return host !== undefined && pattern !== undefined && new RegExp(pattern, 'u').test(host) ? host : undefined;
 }
 
 const jsonOf = (node: Node): unknown =>

@@ -5,11 +5,17 @@ export type Shown = { readonly value: unknown; readonly secret: boolean };
 
 /** A limit of AWS and how a value breaks it, in words: `must have 6 to 99 characters, has 4`. */
 export function limitInWords(keyword: string, schema: Schema, { value, secret }: Shown): string {
-  const limit = WORDS[keyword];
+  const limit = isTooShortFor(schema, keyword) ? WORDS.pattern : WORDS[keyword];
   if (limit === undefined) return 'is not what AWS takes here';
   const { must, is } = limit(schema, value);
   return secret || is === '' ? must : `${must}, ${is}`;
 }
+
+/** What is too short for an ARN or an id is none: its form says more than its length. */
+const isTooShortFor = ({ pattern = '' }: Schema, keyword: string): boolean =>
+  keyword === 'minLength' && formOf(pattern) !== undefined;
+
+const formOf = (pattern: string): string | undefined => FORMS.find(([part]) => pattern.includes(part))?.[1];
 
 type Words = { readonly must: string; readonly is: string };
 
@@ -83,8 +89,7 @@ const STARRED = 'must be an ARN without :* at its end';
 function form(pattern: string, value: string): Words {
   const set = ONE_CLASS.exec(pattern)?.[1];
   if (set !== undefined) return characters(set, value);
-  const must =
-    value.endsWith(':*') && pattern.includes('arn:') ? STARRED : FORMS.find(([part]) => pattern.includes(part))?.[1];
+  const must = value.endsWith(':*') && pattern.includes('arn:') ? STARRED : formOf(pattern);
   return { must: must ?? `must match AWS's pattern ${pattern}`, is: `is ${JSON.stringify(value)}` };
 }
 

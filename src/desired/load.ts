@@ -14,6 +14,7 @@ import { jsonOf } from './json.ts';
 import { ruleFindings } from './kind-rules.ts';
 import { type Locate, locator, whereabouts } from './locate.ts';
 import { inOrder, stack } from './merge.ts';
+import { misplacedCollections, withoutThoseBelow } from './misplaced.ts';
 import { partFindings } from './named-parts.ts';
 import type { MapNode, Source } from './node.ts';
 import { nullFindings } from './nulls.ts';
@@ -22,6 +23,7 @@ import { outputFindings } from './outputs.ts';
 import { parse } from './parse.ts';
 import { referenceFindings } from './references.ts';
 import { renameFindings } from './renames.ts';
+import { reservedTagFindings } from './reserved-tags.ts';
 import { desiredState, headOf, resourceOf } from './resolve.ts';
 import { findResources, type Tree } from './resources.ts';
 import { sameResourceFindings } from './same-resource.ts';
@@ -124,9 +126,11 @@ function readTree({ expanded, layers, files }: Read, before: readonly Finding[])
 function check({ root, mentions, undeclared }: Expanded, { declared }: Tree, locate: Locate): readonly Finding[] {
   const isValid = validate(jsonOf(root, declared));
   const errors = isValid ? [] : complaints(validate.errors ?? [], { root, schema: fileSchema, locate });
+  const misplaced = misplacedCollections(declared);
   return [
-    ...errors,
-    ...nullFindings(declared),
+    ...misplaced,
+    ...withoutThoseBelow(misplaced, [...errors, ...nullFindings(declared)]),
+    ...reservedTagFindings(declared),
     ...referenceFindings(mentions, { declared, undeclared }, locate),
     ...onceFindings(declared),
   ];

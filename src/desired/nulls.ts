@@ -29,7 +29,10 @@ function checkEntries(entries: ReadonlyMap<string, Entry>, spot: Spot): void {
     if (!isNull(entry.value)) checkInside(entry.value, { ...spot, schema, path });
     else {
       const why = whyNot(name, schema, spot.schema);
-      if (why !== undefined) spot.findings.push(found(entry.key, path, { owner: spot.owner, why }));
+      if (why === undefined) continue;
+      const inside = nullsInside(name, schema);
+      const said = inside === undefined ? { why } : { why: 'Only its members have defaults, each its own.', inside };
+      spot.findings.push(found(entry.key, path, { owner: spot.owner, ...said }));
     }
   }
 }
@@ -55,7 +58,7 @@ function checkItems({ items }: ListNode, spot: Spot): void {
 
 /** Why `null` means nothing there; `undefined` where it does. */
 function whyNot(name: string, schema: Schema, parent: Schema): string | undefined {
-  if (schema['x-clear'] === 'never') return 'AWS has no default for it and no way to clear it.';
+  if (schema['x-clear'] === 'never') return 'AWS has no default for it, and no call of it is known to clear it.';
   if (schema.default !== undefined || schema['x-complete'] !== undefined) return undefined;
   const isKey = isMap(parent) && parent.properties?.[name] === undefined;
   if (isMap(parent) && parent['x-open'] === true) return undefined;
@@ -63,7 +66,21 @@ function whyNot(name: string, schema: Schema, parent: Schema): string | undefine
   return parent.required?.includes(name) === true ? 'AWS requires it and has no default for it.' : undefined;
 }
 
-function found(span: Span, path: Path, { owner, why }: { readonly owner: Declared; readonly why: string }): Finding {
+/** A structure without a default, written with those of its members that have one. */
+function nullsInside(name: string, schema: Schema): string | undefined {
+  const members = Object.entries(schema.properties ?? {}).filter(
+    ([member, inner]) =>
+      inner.readOnly !== true && inner['x-mirror'] === undefined && hasDefault(member, inner, schema),
+  );
+  return members.length === 0 ? undefined : `${name}: { ${members.map(([member]) => `${member}: null`).join(', ')} }`;
+}
+
+const hasDefault = (name: string, schema: Schema, parent: Schema): boolean =>
+  whyNot(name, schema, parent) === undefined;
+
+type Why = { readonly owner: Declared; readonly why: string; readonly inside?: string };
+
+function found(span: Span, path: Path, { owner, why, inside }: Why): Finding {
   return {
     code: CODES.cannotClear,
     severity: 'error',
@@ -72,6 +89,9 @@ function found(span: Span, path: Path, { owner, why }: { readonly owner: Declare
     path: formatPath(path),
     place: placeOf(span),
     why,
-    wayOut: ['give it a value', 'leave it out: then the live value stays'],
+    wayOut: [
+      inside === undefined ? 'give it a value' : `set them one by one: ${inside}`,
+      'leave it out: then the live value stays',
+    ],
   };
 }

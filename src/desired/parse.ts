@@ -9,6 +9,8 @@ import {
   type ParsedNode,
   Parser,
   type Scalar,
+  type YAMLParseError,
+  type YAMLWarning,
 } from 'yaml';
 import type { Finding } from '../model/finding.ts';
 import { CODES } from './codes.ts';
@@ -90,12 +92,22 @@ function readDocuments(source: Source, documents: readonly Document.Parsed[]): P
   const problems = documents.flatMap(({ errors, warnings }) => [...errors, ...warnings]);
   // The parser's own errors about an unquoted placeholder are riddles: nothing after the first of them can be trusted.
   if (reader.placeholders.length > 0) return { findings: reader.placeholders.map(unquotedPlaceholder) };
-  if (problems.length > 0) return { findings: problems.map((problem) => yamlFinding(source, problem)) };
+  if (problems.length > 0) return { findings: unfollowed(problems).map((problem) => yamlFinding(source, problem)) };
   if (second !== undefined) return { findings: [severalDocuments(source, second)] };
   if (root === undefined || (root.is === 'scalar' && root.value === null)) return { findings: [emptyFile(source)] };
   if (root.is !== 'map') return { findings: [...reader.findings, notAMap(root)] };
   return reader.findings.length > 0 ? { findings: reader.findings } : { root, findings: [] };
 }
+
+type Problem = YAMLParseError | YAMLWarning;
+
+/** What the parser says of what stands behind its first error is mostly a consequence of that. A tag is one of its own. */
+function unfollowed(problems: readonly Problem[]): readonly Problem[] {
+  const [tags, others] = [problems.filter(isOfTag), problems.filter((problem) => !isOfTag(problem))];
+  return [...tags, ...others.toSorted((one, other) => one.pos[0] - other.pos[0]).slice(0, 1)];
+}
+
+const isOfTag = ({ code }: Problem): boolean => code === 'TAG_RESOLVE_FAILED';
 
 const severalDocuments = (source: Source, second: Document.Parsed): Finding => ({
   code: CODES.severalDocuments,

@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts';
+import { MASK } from '../model/mask.ts';
 import { memberSchema, type Schema } from '../model/schema.ts';
 import { Secret, type Value } from '../model/value.ts';
 import { CODES } from './codes.ts';
@@ -96,8 +97,6 @@ const plainSecretFinding = ({ key }: PlainSecret): Finding => ({
     'replace it where it was issued: it has been written down',
   ],
 });
-
-const MASK = '(secret)';
 
 /**
  * Texts that a report may quote: whatever stands from a secret to the end of its line is left out, so that not even

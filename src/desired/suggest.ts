@@ -4,6 +4,8 @@ import { distance } from 'fastest-levenshtein';
 const MOST_CANDIDATES = 2_000;
 /** Letters that may be wrong in any word; in a long one, a third of them. */
 const FEW = 2;
+/** In so short a word, only one may be wrong, or two of them swapped: else it is another word. */
+const SHORT = 4;
 /** A shorter part of a word says too little about it. */
 const SHORTEST_PART = 4;
 
@@ -16,7 +18,7 @@ export function closest(word: string, candidates: Iterable<string>): string | un
   let seen = 0;
   for (const text of candidates) {
     if (++seen > MOST_CANDIDATES) break;
-    if (isPart(word.toLowerCase(), text.toLowerCase()) && isShorter(text, whole)) whole = text;
+    if (isPart(word, text) && isShorter(text, whole)) whole = text;
     nearest = nearer(word, text, nearest);
   }
   return nearest !== undefined && (whole === undefined || nearest.far <= FEW) ? nearest.text : whole;
@@ -27,17 +29,25 @@ const isShorter = (text: string, than: string | undefined): boolean => than === 
 function nearer(word: string, text: string, nearest: Near | undefined): Near | undefined {
   const most = Math.max(FEW, word.length / 3);
   if (Math.abs(text.length - word.length) > most) return nearest;
-  const far = distance(word.toLowerCase(), text.toLowerCase());
-  return far < word.length && far <= most && far < (nearest?.far ?? Number.POSITIVE_INFINITY) ? { text, far } : nearest;
+  const [one, other] = [word.toLowerCase(), text.toLowerCase()];
+  const far = distance(one, other);
+  const isOther = word.length <= SHORT && far > 1 && sortedLetters(one) !== sortedLetters(other);
+  const isNear = far < word.length && far <= most && !isOther;
+  return isNear && far < (nearest?.far ?? Number.POSITIVE_INFINITY) ? { text, far } : nearest;
 }
 
-/** `PostConfirm` of `PostConfirmation`, `USER_SRP_AUTH` of `ALLOW_USER_SRP_AUTH`, `Policy` of `Policies`. */
+const sortedLetters = (word: string): string => [...word].sort().join('');
+
+/** `PostConfirm` of `PostConfirmation`, `USER_SRP_AUTH` of `ALLOW_USER_SRP_AUTH`, `Policy` of `Policies`; `name` is none of `username`. */
 function isPart(word: string, text: string): boolean {
-  const stem = word.replace(/(?:y|ies|s)$/, '');
-  return (
-    stem.length >= SHORTEST_PART && (text.startsWith(stem) || (word.length >= SHORTEST_PART && text.endsWith(word)))
-  );
+  const [part, whole] = [word.toLowerCase(), text.toLowerCase()];
+  const stem = part.replace(/(?:y|ies|s)$/, '');
+  if (stem.length >= SHORTEST_PART && whole.startsWith(stem)) return true;
+  return part.length >= SHORTEST_PART && whole.endsWith(part) && isWordAt(text, text.length - part.length);
 }
+
+const isWordAt = (text: string, at: number): boolean =>
+  at === 0 || /^(?:[^A-Za-z0-9].|[a-z0-9][A-Z])/.test(text.slice(at - 1));
 
 /** `did you mean "PasswordPolicy"?`, or nothing to say. */
 export function didYouMean(word: string, candidates: Iterable<string>): { readonly hint?: string } {

@@ -1,9 +1,12 @@
-import { childKinds, kinds } from '../kinds/index.ts';
+import { kinds } from '../kinds/index.ts';
 import { memberSchema, type Schema } from '../model/schema.ts';
 import { CODES } from './codes.ts';
 import { placeOf, type Span } from './node.ts';
+import type { Declared } from './resources.ts';
+import { rootSettings } from './settings.ts';
 import type { Said, Subject } from './subject.ts';
 import { didYouMean } from './suggest.ts';
+import { fileSchema } from './whole-schema.ts';
 
 /** A member that the file may not give here: one that AWS sets, a second door, or one that nobody knows. */
 export function unknownMember(subject: Subject): Said {
@@ -12,7 +15,7 @@ export function unknownMember(subject: Subject): Said {
   const key = (entry.value.is === 'map' ? entry.value.entries.get(name) : undefined)?.key ?? entry.key;
   const place = placeOf(key);
   const known = memberSchema(schema, name);
-  if (known?.['x-mirror'] !== undefined) return secondDoor(name, known['x-mirror'], key);
+  if (known?.['x-mirror'] !== undefined) return secondDoor(name, doorOf(known['x-mirror'], located.owner), key);
   if (known?.readOnly === true) return readOnlyMember(name, key);
   if (name === 'delete' && located.owner !== undefined) return notDeletable(located.owner.kind.name, key);
   const elsewhere = elsewhereOf(name, subject);
@@ -48,26 +51,43 @@ const notDeletable = (kind: string, key: Span): Said => ({
   wayOut: ['remove it from the file, and manage its collection "full": manage: { COLLECTION: full }'],
 });
 
-/** Where a member of that very name stands in the same resource, or a collection of that name in the file. */
-function elsewhereOf(name: string, { schema, located }: Subject): string | undefined {
-  const owner = located.owner;
-  if (owner === undefined) {
-    const kind = kinds.find(({ collection }) => collection === name);
-    return kind === undefined
-      ? undefined
-      : `${childKinds(undefined).find(({ name: parent }) => kind.parents.includes(parent))?.collection}.NAME`;
+/** The other door, with the names of what it stands in: `userPools.X` → `userPools.customers.X`. */
+function doorOf(door: string, owner: Declared | undefined): string {
+  for (let above = owner; above !== undefined; above = above.parent) {
+    const head = `${above.kind.collection}.`;
+    if (door.startsWith(head)) return `${above.address}.${door.slice(head.length)}`;
   }
-  const found = located.member.length === 0 ? pathTo(name, owner.kind.schema) : undefined;
-  return found === undefined || schema?.properties?.[name] !== undefined ? undefined : found;
+  return door;
 }
 
-/** The path of structures that leads to a member, where it is not at the top. */
-function pathTo(name: string, schema: Schema): string | undefined {
-  for (const [member, inner] of Object.entries(schema.properties ?? {})) {
-    if (inner.type !== 'object' || inner['x-mirror'] !== undefined) continue;
-    if (inner.properties?.[name] !== undefined && isAccepted(inner, name)) return member;
-    const below = pathTo(name, inner);
-    if (below !== undefined) return `${member}.${below}`;
+/** Where a member or collection of that very name stands below the same resource, or a collection anywhere in the file. */
+function elsewhereOf(name: string, { schema, located }: Subject): string | undefined {
+  if (located.member.length > 0 || schema?.properties?.[name] !== undefined) return undefined;
+  const path = pathTo(name, schema ?? {}) ?? (isCollection(name) ? pathTo(name, fileSchema) : undefined);
+  return path?.join('.');
+}
+
+const isCollection = (name: string): boolean => kinds.some(({ collection }) => collection === name);
+
+type Spot = { readonly path: readonly string[]; readonly schema: Schema };
+
+/** The shortest path of structures and collections that leads to a member; none where several of its length do. */
+function pathTo(name: string, from: Schema): readonly string[] | undefined {
+  let level: readonly Spot[] = insideOf({ path: [], schema: from });
+  while (level.length > 0) {
+    const found = level.filter(({ schema }) => schema.properties?.[name] !== undefined && isAccepted(schema, name));
+    if (found.length > 0) return found.length === 1 ? found[0]?.path : undefined;
+    level = level.flatMap(insideOf);
   }
   return undefined;
+}
+
+function insideOf({ path, schema }: Spot): readonly Spot[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([member, inner]) => {
+    if (inner.type !== 'object' || inner['x-mirror'] !== undefined || member in rootSettings) return [];
+    const { additionalProperties: named } = inner;
+    return typeof named === 'object'
+      ? [{ path: [...path, member, 'NAME'], schema: named }]
+      : [{ path: [...path, member], schema: inner }];
+  });
 }

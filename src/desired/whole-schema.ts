@@ -54,6 +54,10 @@ function rootSchema(composer: Composer): Schema {
   };
 }
 
+/** What a file may say directly in a resource of a kind. */
+export const acceptedNames = (kind: Kind): ReadonlySet<string> =>
+  new Set(Object.keys(resourceSchema(kind, { members: acceptedMembers, refer: () => ({}) }).properties ?? {}));
+
 function resourceSchema(kind: Kind, composer: Composer): Schema {
   const { title, description } = kind.schema;
   return {

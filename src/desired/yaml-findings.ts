@@ -18,20 +18,55 @@ const WAYS_OUT: { readonly [code: string]: string } = {
 /** The parser's messages that quote the file: the code frame does that, without the secrets. */
 const QUOTING = /(token in YAML stream|Not a YAML token|extra characters): .*/s;
 
-/** An error of the YAML parser, with its own message, where it stands. */
+/** An error of the YAML parser, with its own message where nothing better can be said, where it stands. */
 export function yamlFinding(source: Source, problem: YAMLParseError | YAMLWarning): Finding {
   const [start, end] = problem.pos;
-  const place = placeOf({ source, start, end });
   if (problem.code === 'TAG_RESOLVE_FAILED') return tagFinding(source, { source, start, end });
-  const wayOut = WAYS_OUT[problem.code];
+  if (isCodePlace({ source, start })) return unquotedBrace({ source, start, end });
+  const indented = indentedAfter(problem, source);
+  const said = indented === undefined ? theirOwn(problem) : TOO_DEEP;
   return {
     code: CODES.notYaml,
     severity: 'error',
-    message: `${source.name} is not YAML: ${problem.message.replace(QUOTING, '$1')}`,
-    place,
-    ...(wayOut === undefined ? {} : { wayOut: [wayOut] }),
+    message: `${source.name} is not YAML: ${said.message}`,
+    place: placeOf(indented ?? { source, start, end }),
+    ...(said.wayOut === undefined ? {} : { wayOut: [said.wayOut] }),
   };
 }
+
+type Said = { readonly message: string; readonly wayOut?: string };
+
+const theirOwn = ({ message, code }: YAMLParseError | YAMLWarning): Said => {
+  const wayOut = WAYS_OUT[code];
+  return { message: message.replace(QUOTING, '$1'), ...(wayOut === undefined ? {} : { wayOut }) };
+};
+
+const TOO_DEEP: Said = {
+  message: 'this line is indented deeper than the one before it, which has its value already',
+  wayOut: 'begin it at the column of the lines that it belongs to',
+};
+
+/** The room before the key that the parser took for a part of the text above it; none where that text has a `: ` itself. */
+function indentedAfter({ code, pos: [start] }: YAMLParseError | YAMLWarning, source: Source): Span | undefined {
+  if (code !== 'BLOCK_AS_IMPLICIT_KEY') return undefined;
+  const [own = '', ...below] = source.text.slice(start).split('\n');
+  const key = below.findIndex((line) => /^\s+[^\s#].*:(?:\s|$)/.test(line));
+  if (/:(?:\s|$)/.test(own) || key < 0) return undefined;
+  const line = start + own.length + 1 + below.slice(0, key).join('\n').length + Math.min(key, 1);
+  return { source, start: line, end: line + (below[key]?.search(/\S/) ?? 1) };
+}
+
+/** `{####}` and `{##Click##}`, the places of Cognito's templates, where a text without quotes cannot have them. */
+const isCodePlace = ({ source, start }: Pick<Span, 'source' | 'start'>): boolean =>
+  source.text.slice(Math.max(0, start - 1), start + 3).includes('{##');
+
+const unquotedBrace = ({ source, start, end }: Span): Finding => ({
+  code: CODES.quoteIt,
+  severity: 'error',
+  message: 'a text with {####} or {##…##} in it needs quotes here: YAML reads the brace as the start of a map',
+  place: placeOf({ source, start, end: Math.min(end, start + 1) }),
+  hint: 'put " before and behind the text',
+});
 
 /** Where the tag of a value stands: before it, perhaps with an anchor between. */
 export function tagBefore(source: Source, start: number): Span {

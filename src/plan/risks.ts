@@ -1,7 +1,7 @@
 import { type Address, formatPath, parseAddress } from '../model/address.ts';
 import type { DesiredState } from '../model/desired.ts';
 import type { Finding } from '../model/finding.ts';
-import { isSetting } from '../model/kind.ts';
+import { isFoundById, isSetting } from '../model/kind.ts';
 import { fieldsAt, sameMember } from '../model/member.ts';
 import { riskyPaths } from '../model/risk.ts';
 import { holdsSecret } from '../model/sealed.ts';
@@ -130,12 +130,19 @@ function ofRename(draft: Draft, { desired, snapshot }: Guarded): readonly Findin
         address,
         `a new ${kind.name} is created while ${named.join(', ')}${others} ${goes ? 'is deleted' : 'is in no file'}`,
       ),
-      wayOut: [`renamed? say so below ${address}: was: ${first.name}`, 'really new: allow it'],
+      wayOut: likely.length > 1 ? [`renamed? say below ${address} which one it was: was: NAME`] : sameOne(first, draft),
     },
   ];
 }
 
-type LiveFields = Guarded['snapshot']['undeclared'][number]['fields'];
+/** The new one and the live one may be one: by the name that it had, or by its id, which also holds where live was renamed. */
+const sameOne = ({ name, id }: Unmanaged, { kind, address }: Draft): readonly string[] => [
+  `renamed? say so below ${address}: was: ${JSON.stringify(name)}`,
+  ...(id === undefined || !isFoundById(kind) ? [] : [`or say which one it is: ${kind.id}: ${id}`]),
+];
+
+type Unmanaged = Guarded['snapshot']['undeclared'][number];
+type LiveFields = Unmanaged['fields'];
 
 /** Whether an undeclared resource may be what the new one was called before. */
 function mayHaveBeen(state: State, live: LiveFields, desired: DesiredState): boolean {

@@ -141,10 +141,11 @@ function risks(changes: readonly Change[], { style, all }: Telling): readonly st
   return [...found].flatMap(([text, carriers]) => {
     const [first] = carriers;
     if (first === undefined) return [];
-    const { code, why } = first.risk;
+    const { code, why, wayOut = [] } = first.risk;
     return [
       ...wrap(escapeText(text), { width, first: `${INDENT}${signs.risk} `, rest: `${INDENT}  ` }).map(palette.red),
       ...(why === undefined ? [] : wrap(escapeText(why), { width, rest: `${INDENT}  ` })),
+      ...wayOut.flatMap((way) => wrap(escapeText(way), { width, first: `${INDENT}  `, rest: `${INDENT}    ` })),
       ...allowances(
         code,
         carriers.map(({ address }) => address),

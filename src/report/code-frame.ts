@@ -1,4 +1,5 @@
 import type { Place } from '../model/finding.ts';
+import { MASK } from '../model/mask.ts';
 import { escapeText, widthOf, wrap } from './layout.ts';
 import { asciiSigns, type Style } from './style.ts';
 
@@ -21,7 +22,8 @@ export function codeFrame({ place, text, paint, hint, about }: Framed, style: St
   const number = String(place.line);
   const gutter = ' '.repeat(number.length + 2);
   const room = style.width - gutter.length - 2;
-  const line = cutAround(lineOf(text, place), room, style.signs.cut);
+  const shown = lineOf(text, place);
+  const line = cutAround(shown, room, style.signs.cut);
   const indent = ' '.repeat(widthOf(line.before));
   const mark = paint(box.mark.repeat(Math.max(1, widthOf(line.marked))));
   const close =
@@ -31,7 +33,7 @@ export function codeFrame({ place, text, paint, hint, about }: Framed, style: St
   return [
     dim(`${gutter}${box.open} ${escapeText(place.file)}:${place.line}:${place.column}`),
     `${dim(` ${number} ${box.side}`)} ${line.before}${line.marked}${line.after}`.trimEnd(),
-    ...underMark({ mark, indent, side: dim(`${gutter}${box.side}`), room }, hint),
+    ...underMark({ mark, indent, side: dim(`${gutter}${box.side}`), room }, wordsOf(shown, hint)),
     ...(about === undefined ? [dim(`${gutter}${box.close}`)] : close.map(dim)),
   ];
 }
@@ -47,17 +49,29 @@ function underMark({ mark, indent, side, room }: Under, hint: string | undefined
   return [marked, ...wrap(words, { width: room }).map((line) => `${side} ${line}`)];
 }
 
-type Line = { readonly before: string; readonly marked: string; readonly after: string };
+const HIDDEN = 'it stands behind this secret, where nothing of the line is shown';
 
-/** The line in three parts, safe to print. A mark beyond its end (what is quoted leaves secrets out) is at its end. */
+const wordsOf = ({ isHidden }: Line, hint: string | undefined): string | undefined =>
+  isHidden ? (hint === undefined ? HIDDEN : `${hint} (${HIDDEN})`) : hint;
+
+type Line = { readonly before: string; readonly marked: string; readonly after: string; readonly isHidden: boolean };
+
+/**
+ * The line in three parts, safe to print. What is quoted leaves out a secret and all that stands behind it on its line:
+ * a place there is marked by what stands for it, and never tells how long the secret is.
+ */
 function lineOf(text: string, { line, column, length }: Place): Line {
   const whole = text.split(/\r\n|\n|\r/)[line - 1] ?? '';
+  const mask = whole.length - MASK.length;
+  if (whole.endsWith(MASK) && column - 1 >= mask)
+    return { before: escapeText(whole.slice(0, mask)), marked: MASK, after: '', isHidden: column - 1 > mask };
   const start = Math.min(column - 1, whole.length);
   const end = Math.min(start + length, whole.length);
   return {
     before: escapeText(whole.slice(0, start)),
     marked: escapeText(whole.slice(start, end)),
     after: escapeText(whole.slice(end)),
+    isHidden: false,
   };
 }
 
@@ -67,7 +81,7 @@ function cutAround(line: Line, room: number, cut: string): Line {
   const left = room - widthOf(marked);
   const wanted = Math.min(widthOf(line.before), Math.max(Math.floor((left * 2) / 3), left - widthOf(line.after)));
   const before = tail(line.before, wanted, cut);
-  return { before, marked, after: head(line.after, room - widthOf(marked) - widthOf(before), cut) };
+  return { ...line, before, marked, after: head(line.after, room - widthOf(marked) - widthOf(before), cut) };
 }
 
 function head(text: string, room: number, cut: string): string {

@@ -100,6 +100,17 @@ test("a secret of one's own comes from the file of --secrets, and is not shown",
   ]);
 });
 
+test('the secret that the client has already is not made a second one', async () => {
+  const world = await rotating();
+  const [first] = await world.live();
+  const ended = await world.here.in({ stdin: stdinOf(first?.value ?? '') }).run(...ADD, '--from', '-');
+  expect([ended.code, said(ended.stderr), await world.live()]).toEqual([
+    5,
+    `error: ${WEB} has this secret already: with it a second time, nothing could be rotated way out: bring another one along way out: let Cognito make one: --to FILE`,
+    [first],
+  ]);
+});
+
 test("a secret of one's own comes from stdin, and is not shown where AWS repeats it", async () => {
   const world = await rotating();
   const added = await world.here.in({ stdin: stdinOf(`${OWN}\r\n`) }).run(...ADD, '--from', '-');

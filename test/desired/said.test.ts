@@ -59,6 +59,26 @@ test.each([
   expect(loadText(text).findings.map(brief)).toEqual([finding]);
 });
 
+test('what cannot be null says why in words that are true, and what can be said instead', () => {
+  const told = (lines: string) => loadText(withPool(lines)).findings.map(({ why, wayOut }) => [why, ...(wayOut ?? [])]);
+  expect([told('Policies: null'), told('groups: { g: { Precedence: null } }')]).toEqual([
+    [
+      [
+        'Only its members have defaults, each its own.',
+        'set them one by one: Policies: { PasswordPolicy: null, SignInPolicy: null }',
+        'leave it out: then the live value stays',
+      ],
+    ],
+    [
+      [
+        'AWS has no default for it, and no call of it is known to clear it.',
+        'give it a value',
+        'leave it out: then the live value stays',
+      ],
+    ],
+  ]);
+});
+
 test('a number without quotes is taken where AWS keeps numbers in texts', () => {
   const attribute = (range: string): unknown =>
     said(

@@ -84,6 +84,21 @@ test.each([
   expect([findings.map(({ code }) => code), texts.get('cognito.yaml')?.includes(SECRET)]).toEqual([['C1001'], false]);
 });
 
+test.each([
+  ['users: { ann: { MessageAction: RESEND } }'],
+  ['users: { ann: { DesiredDeliveryMediums: [FAX] } }'],
+  ['uiCustomization: { ImageFile: logo.png }'],
+])('words of AWS and images are no secrets, though AWS never gives them back: %s', (line) => {
+  expect(loadText(withPool(line)).texts.get('cognito.yaml')).toBe(withPool(line));
+});
+
+test.each([
+  ['users: { ann: { ValidationData: [{ Name: a, Value: hush-hush }] } }'],
+  ['users: { ann: { ClientMetadata: { a: hush-hush } } }'],
+])('what a file says to a trigger may be one: %s', (line) => {
+  expect([...loadText(withPool(line)).texts].join('\n')).not.toContain('hush-hush');
+});
+
 test('a secret that breaks a limit is not shown, nor how long it is', () => {
   const { findings } = loadText(provider(`{ ${SECRET}: x }`));
   expect(JSON.stringify(findings)).not.toContain(SECRET);

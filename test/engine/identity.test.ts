@@ -100,10 +100,15 @@ describe('which live resource it is', () => {
     const world = startWorld();
     await world.apply(pool('DeletionProtection: ACTIVE'));
     const plan = await world.plan(pool('PoolName: other'));
-    expect({ told: told(plan), risks: risky(plan) }).toEqual({
+    const id = plan.changes[0]?.risks[0]?.wayOut?.[1]?.split(' ').at(-1);
+    expect({ told: told(plan), risks: risky(plan), ways: plan.changes[0]?.risks[0]?.wayOut }).toEqual({
       told: ['+ userPools.main'],
       risks: ['C2601 userPools.main'],
+      ways: ['renamed? say so below userPools.main: was: "main"', `or say which one it is: UserPoolId: ${String(id)}`],
     });
+    expect(told(await world.plan(pool(`UserPoolId: ${String(id)}\nPoolName: other`)))).toEqual([
+      '~ userPools.main PoolName',
+    ]);
   });
 
   test('a client that comes while another one goes was perhaps only renamed: a risk', async () => {

@@ -131,3 +131,22 @@ test('a plan tells all that a creation says, also whom it invites, and a passwor
     ['Username', 'bob'],
   ]);
 });
+
+test('a user who gets another address by "was" is told to say it as an attribute too, and is made anew', async () => {
+  const world = startWorld();
+  await world.apply(pool(`${BY_MAIL}\nusers: { bob@shop.example: {} }`));
+  const renamed = (more: string): string =>
+    pool(`${BY_MAIL}\nusers: { rob@shop.example: { was: bob@shop.example${more} } }`);
+  const { refusals } = await world.plan(renamed(''));
+  expect(refusals.map(({ code, wayOut }) => [code, wayOut])).toEqual([
+    [
+      'C1363',
+      [
+        'say it there too, with which the user is made anew: UserAttributes: [{ Name: email, Value: "rob@shop.example" }]',
+      ],
+    ],
+  ]);
+  expect(await applied(world, renamed(', UserAttributes: [{ Name: email, Value: "rob@shop.example" }]'))).toEqual(
+    done(['± userPools.main.users["rob@shop.example"] UserAttributes.email.Value Username']),
+  );
+});

@@ -104,7 +104,7 @@ test('control and bidi characters are escaped, and the mark stays under its text
 1 error in 1 file`);
 });
 
-test('a mark beyond what may be quoted stands at the end of it', () => {
+test('a mark behind a secret, where nothing of the line is quoted, stands under the secret and says so', () => {
   const text = 'client_secret: (secret)';
   const place = { file: 'cognito.yaml', line: 1, column: 60, length: 9 };
   expect(
@@ -112,8 +112,13 @@ test('a mark beyond what may be quoted stands at the end of it', () => {
       [{ code: 'C1', severity: 'error', message: 'm', place }],
       new Map([['cognito.yaml', text]]),
       plainStyle,
-    ).split('\n')[3],
-  ).toBe(`   │ ${' '.repeat(text.length)}~`);
+    )
+      .split('\n')
+      .slice(3, 5),
+  ).toEqual([
+    `   │ ${' '.repeat(text.length - 8)}~~~~~~~~`,
+    '   │ it stands behind this secret, where nothing of the line is shown',
+  ]);
 });
 
 const inTemplate = (name: string): Finding => ({ ...finding, address: formatAddress(['userPools', name]) });

@@ -88,9 +88,12 @@ export function keyOf({ kind, segment, up }: Spot): string {
 
 export const pathOf = ({ up, segment }: Spot): Path => (up === undefined ? [] : [...pathOf(up), segment]);
 
-/** What AWS never gives back is treated like what must never be shown. */
-const isSecretPlace = (schema: Schema | undefined): boolean =>
-  schema?.['x-secret'] === true || schema?.writeOnly === true;
+/** What AWS never gives back is treated like what must never be shown, unless it can only be a word of AWS's or an image. */
+export const isSecretPlace = (schema: Schema | undefined): boolean =>
+  schema?.['x-secret'] === true || (schema?.writeOnly === true && !isPlainByNature(schema));
+
+const isPlainByNature = ({ type, enum: words, items, 'x-blob': isBlob }: Schema): boolean =>
+  type === 'boolean' || words !== undefined || isBlob === true || (items !== undefined && isPlainByNature(items));
 
 export const report = (run: Run, spot: Spot, finding: Finding): void =>
   void run.findings.push({ finding, path: pathOf(spot) });

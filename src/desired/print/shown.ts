@@ -2,6 +2,7 @@ import { formatReference, parseReference } from '../../model/reference.ts';
 import { memberSchema, type Schema } from '../../model/schema.ts';
 import { isReference, isSecret, isUnknown, type Unknown } from '../../model/value.ts';
 import { escapePlaceholders } from '../expand/placeholders.ts';
+import { isSecretPlace } from '../expand/run.ts';
 import { secretName } from '../expand/scalar.ts';
 import type { Entry, MapNode, Node, Path, ScalarNode } from '../node.ts';
 import { fileSchema } from '../whole-schema.ts';
@@ -35,8 +36,7 @@ function shownMap(node: MapNode, spot: Spot): MapNode {
 
 function inside({ schema, path, secret, holdsSecret }: Spot, segment: string | number): Spot {
   const member = memberSchema(schema, segment);
-  const isSecretMember = member?.['x-secret'] === true || member?.writeOnly === true;
-  return { schema: member, path: [...path, segment], secret: secret || isSecretMember, holdsSecret };
+  return { schema: member, path: [...path, segment], secret: secret || isSecretPlace(member), holdsSecret };
 }
 
 function shownValue(

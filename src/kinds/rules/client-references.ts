@@ -1,4 +1,4 @@
-import type { Rule } from '../../model/kind.ts';
+import type { Rule, Subject } from '../../model/kind.ts';
 import { itemsAt, textAt, textsAt } from '../../model/member.ts';
 import { apiReference, measured } from '../../model/source.ts';
 import type { Fields } from '../../model/value.ts';
@@ -12,6 +12,13 @@ export const clientReferenceRules: readonly Rule[] = [
     source: apiReference('CreateUserPoolClient'),
     check: (subject) => {
       const known = inNewPool(subject, 'identity provider')?.map((provider) => textAt(provider, 'ProviderName'));
+      const own = textsAt(subject.after, 'SupportedIdentityProviders').find((text) => isMeantForOwn(text, subject));
+      if (own !== undefined)
+        return {
+          path: 'SupportedIdentityProviders',
+          message: `there is no identity provider "${own}"; the users of the pool itself are COGNITO`,
+          wayOut: 'write COGNITO',
+        };
       const name = textsAt(subject.after, 'SupportedIdentityProviders').find(
         (text) => text !== 'COGNITO' && known !== undefined && !known.includes(text),
       );
@@ -41,6 +48,13 @@ export const clientReferenceRules: readonly Rule[] = [
     },
   },
 ];
+
+/** COGNITO in small letters, where no provider is called so. */
+const isMeantForOwn = (name: string, { live, beside }: Subject): boolean =>
+  /^cognito$/i.test(name) &&
+  name !== 'COGNITO' &&
+  !textsAt(live, 'SupportedIdentityProviders').includes(name) &&
+  !beside('identity provider').some((provider) => textAt(provider, 'ProviderName') === name);
 
 /** As clients write them; `undefined` among them where one is not known yet. */
 function scopesOf(server: Fields): readonly (string | undefined)[] {

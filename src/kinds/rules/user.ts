@@ -57,15 +57,19 @@ export const userRules: readonly Rule[] = [
   {
     code: 'C1363',
     source: apiReference('AdminCreateUser'),
-    check: ({ after, ancestors: [pool] }) => {
+    check: ({ after, live, ancestors: [pool] }) => {
       const name = textAt(after, 'Username');
       const attribute = name === undefined ? 'username' : attributeFor(name, pool);
       const said = attributeOf(after, attribute);
       if (name === undefined || said === undefined || said === name) return undefined;
+      // The attribute is carried over from the user that `was` names.
+      const isRenamed = said === attributeOf(live ?? {}, attribute);
       return {
         path: 'UserAttributes',
         message: `the user signs in with the ${attribute} ${name}, and its attribute says ${said}`,
-        wayOut: `leave ${attribute} out, or name the user ${said}, with "was: ${name}" if it exists`,
+        wayOut: isRenamed
+          ? `say it there too, with which the user is made anew: UserAttributes: [{ Name: ${attribute}, Value: "${name}" }]`
+          : `leave ${attribute} out, or name the user "${said}", with "was: ${name}" if it exists`,
       };
     },
   },
