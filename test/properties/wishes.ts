@@ -1,5 +1,5 @@
 import { png } from '../engine/images.ts';
-import { type Sample, samplesOf } from '../engine/sample.ts';
+import { OIDC, type Sample, samplesOf } from '../engine/sample.ts';
 import { samples } from '../engine/samples.ts';
 
 const pool = samplesOf('user pool');
@@ -40,9 +40,12 @@ const ATTRIBUTES = [
 const creations: readonly Sample[] = [
   pool('Schema.*.AttributeDataType', [ATTRIBUTES, ATTRIBUTES], { at: 'Schema' }),
   client('ClientSecret', [SECRET, SECRET]),
-  link('ProviderAttributeName', ['email', 'email']),
-  member('', [{}, {}], { at: '' }),
+  link('ProviderAttributeName', ['email', 'email'], {
+    pool: { identityProviders: { Partner: { ProviderType: 'OIDC', ProviderDetails: OIDC } } },
+  }),
+  member('', [{}, {}], { at: '', pool: { users: { ann: {} } } }),
   ui('ImageFile', [png('logo'), png('logo')], { parent: { domains: { 'shop-login': {} } } }),
+  user('TemporaryPassword', ['Not-much-of-1-secret', 'Not-much-of-1-secret']),
   user('ValidationData.*.Value', [TOLD, TOLD], { at: 'ValidationData' }),
   branding('Assets.*.ResourceId', [[KNOWN], [KNOWN]], { at: 'Assets', with: { Settings: {} } }),
 ];
