@@ -81,7 +81,7 @@ describe('the settings are a document', () => {
   ])('nothing in it can be cleared: %s %s', (members, file, path) => {
     const found = findings(style(members), file).findings;
     expect(found.map((finding) => [finding.code, finding.path, finding.why])).toEqual([
-      ['C1017', path, 'AWS has no default for it and no way to clear it.'],
+      ['C1017', path, 'AWS has no default for it, and no call of it is known to clear it.'],
     ]);
   });
 

@@ -266,7 +266,11 @@ export const userPoolCases: readonly RuleCase[] = [
       file(invite('Welcome, {username}')),
       whole({ ...invite('Welcome, {username}'), ...factors('PASSWORD', 'EMAIL_OTP') }),
     ],
-    fails: [whole(invite('Welcome, {username}')), file({ ...invite('Welcome, {username}'), ...factors('PASSWORD') })],
+    fails: [
+      whole(invite('Welcome, {username}')),
+      file(invite('Welcome, {####}')),
+      file({ ...invite('Welcome, {username}'), ...factors('PASSWORD') }),
+    ],
     at: 'AdminCreateUserConfig.InviteMessageTemplate.EmailMessage',
   },
   {

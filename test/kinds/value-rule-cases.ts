@@ -15,6 +15,9 @@ const pool = (Mutable: boolean) => [{ Schema: [{ Name: 'custom:tenant', Mutable 
 const oidc = (authorize_scopes: string): Fields => ({ ProviderType: 'OIDC', ProviderDetails: { authorize_scopes } });
 const metadata = (ProviderDetails: Fields): Fields => ({ ProviderType: 'SAML', ProviderDetails });
 const sends = (From: string): Fields => ({ EmailConfiguration: { From } });
+const identity = (region: string): Fields => ({
+  EmailConfiguration: { SourceArn: `arn:aws:ses:${region}:111111111111:identity/shop.example` },
+});
 const caller = (SnsCallerArn: string): Fields => ({ SmsConfiguration: { SnsCallerArn } });
 const trigger = (PreSignUp: string): Fields => ({ LambdaConfig: { PreSignUp } });
 const encrypted = (more: Fields): Fields => ({ KeyConfiguration: { KeyType: 'CUSTOMER_MANAGED_KEY', ...more } });
@@ -72,6 +75,16 @@ export const valueCases: readonly RuleCase[] = [
     passes: [file(sends('Shop <hello@shop.example>')), file(sends('hello@shop.example'))],
     fails: [file(sends('Shop')), file(sends('hello@'))],
     at: 'EmailConfiguration.From',
+  },
+  {
+    code: 'C1248',
+    passes: [
+      file(identity('eu-west-1'), { region: 'us-east-1' }),
+      file(identity('sa-east-1'), { region: 'eu-central-1' }),
+      whole(identity('sa-east-1'), { region: 'us-east-1', live: identity('sa-east-1') }),
+    ],
+    fails: [file(identity('sa-east-1'), { region: 'us-east-1' })],
+    at: 'EmailConfiguration.SourceArn',
   },
   {
     code: 'C1243',

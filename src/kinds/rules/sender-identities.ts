@@ -1,9 +1,13 @@
 import type { Rule } from '../../model/kind.ts';
 import { textAt } from '../../model/member.ts';
+import { regionOfArn } from '../../model/names.ts';
 import { apiReference, measured } from '../../model/source.ts';
 
 const ROLE = 'SmsConfiguration.SnsCallerArn';
 const FROM = 'EmailConfiguration.From';
+const IDENTITY = 'EmailConfiguration.SourceArn';
+/** Seen in us-east-1. Pools of other regions may send from their own: of those, nothing is said. */
+const SES_REGIONS = ['eu-west-1', 'us-east-1', 'us-west-2'];
 
 /** Who a pool says it sends as. What AWS has already is AWS's business. */
 export const senderIdentityRules: readonly Rule[] = [
@@ -31,6 +35,21 @@ export const senderIdentityRules: readonly Rule[] = [
         path: FROM,
         message: `"${sender}" has no e-mail address`,
         wayOut: 'write an address, alone or with a name: "Shop <hello@shop.example>"',
+      };
+    },
+  },
+  {
+    code: 'C1248',
+    source: measured('email-sourcearn-region'),
+    check: ({ after, live, region }) => {
+      const arn = textAt(after, IDENTITY);
+      const from = regionOfArn(arn ?? '');
+      if (!from || !SES_REGIONS.includes(region) || SES_REGIONS.includes(from) || textAt(live, IDENTITY) === arn)
+        return undefined;
+      return {
+        path: IDENTITY,
+        message: `the SES identity is in ${from}, and a pool in ${region} can send from ${SES_REGIONS.join(', ')} only`,
+        wayOut: 'verify the identity in one of these regions and name that one',
       };
     },
   },

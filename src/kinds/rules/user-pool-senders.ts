@@ -2,7 +2,6 @@ import type { Rule, Subject } from '../../model/kind.ts';
 import { isUnset, textAt, textsAt, wholeTextsAt } from '../../model/member.ts';
 import { regionOfArn } from '../../model/names.ts';
 import { apiReference, developerGuide, measured } from '../../model/source.ts';
-import type { Fields } from '../../model/value.ts';
 import { cannotText } from './cannot-text.ts';
 import { regionalSenderRules } from './regional-senders.ts';
 import { senderIdentityRules } from './sender-identities.ts';
@@ -82,11 +81,11 @@ export const senderRules: readonly Rule[] = [
     code: 'C1226',
     source: measured('invite-message-username-placeholder'),
     check: (subject) => {
-      const message = ['SMSMessage', 'EmailMessage'].find((name) => lacksCode(subject.after, name));
-      if (message === undefined || !isPasswordOnly(subject)) return undefined;
+      const lacking = ['SMSMessage', 'EmailMessage'].find((name) => lackingIn(subject, name) !== undefined);
+      if (lacking === undefined) return undefined;
       return {
-        path: `AdminCreateUserConfig.InviteMessageTemplate.${message}`,
-        message: 'the invitation does not contain the temporary password',
+        path: `AdminCreateUserConfig.InviteMessageTemplate.${lacking}`,
+        message: `the invitation does not contain ${lackingIn(subject, lacking)}`,
         wayOut: 'write {####} where the password shall stand, and {username} where the name shall stand',
       };
     },
@@ -101,7 +100,10 @@ function isPasswordOnly(subject: Subject): boolean {
     : factors.every((factor) => factor === 'PASSWORD');
 }
 
-function lacksCode(pool: Fields, member: string): boolean {
-  const text = textAt(pool, `AdminCreateUserConfig.InviteMessageTemplate.${member}`);
-  return text !== undefined && !text.includes('{####}');
+/** What an invitation lacks: AWS wants the name of the user in it, and the password where nobody comes in without. */
+function lackingIn(subject: Subject, member: string): string | undefined {
+  const text = textAt(subject.after, `AdminCreateUserConfig.InviteMessageTemplate.${member}`);
+  if (text === undefined) return undefined;
+  if (!text.includes('{username}')) return 'the name of the user';
+  return !text.includes('{####}') && isPasswordOnly(subject) ? 'the temporary password' : undefined;
 }
