@@ -150,3 +150,18 @@ test('a user who gets another address by "was" is told to say it as an attribute
     done(['± userPools.main.users["rob@shop.example"] UserAttributes.email.Value Username']),
   );
 });
+
+test('only attributes that differ are sent: those that AWS sets may not be', async () => {
+  const sent: unknown[] = [];
+  const world = startWorld();
+  const person = (name: string): string =>
+    pool(`users: { ann: { UserAttributes: [{ Name: name, Value: ${name} }, { Name: nickname, Value: Nan }] } }`);
+  await world.apply(person('Ann'));
+  await world.apply(person('Anna'), {
+    through: (api) => (service, operation, input, region) => {
+      if (operation === 'AdminUpdateUserAttributes') sent.push(input.UserAttributes);
+      return api(service, operation, input, region);
+    },
+  });
+  expect(sent).toEqual([[{ Name: 'name', Value: 'Anna' }]]);
+});

@@ -255,7 +255,7 @@ export const otherCases: readonly RuleCase[] = [
   {
     code: 'C1265',
     passes: [file({ Domain: 'shop-awsome' }), file({ Domain: 'aws.example.com' })],
-    fails: [file({ Domain: 'shop-aws' }), file({ Domain: 'cognito' })],
+    fails: [file({ Domain: 'shop-aws' }), file({ Domain: 'cognito' }), file({ Domain: 'amazon-shop' })],
     at: 'Domain',
   },
   {

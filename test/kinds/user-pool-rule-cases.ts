@@ -128,6 +128,7 @@ export const userPoolCases: readonly RuleCase[] = [
     ],
     fails: [
       file({ UserPoolTier: 'LITE', LambdaConfig: { PreTokenGenerationConfig: { ...sender, LambdaVersion: 'V2_0' } } }),
+      file({ UserPoolTier: 'LITE', LambdaConfig: { PreTokenGenerationConfig: { ...sender, LambdaVersion: 'V3_0' } } }),
     ],
     at: 'LambdaConfig.PreTokenGenerationConfig.LambdaVersion',
   },
