@@ -38,6 +38,8 @@ function connected(api: Api, clock: Clock): Api {
 
 /** What `npm run test:lenient` switches on: every answer of AWS that nobody knows is the gentler one. */
 const LENIENT = process.env.CONDITIONS === 'lenient' ? ['all'] : [];
+/** For the few tests of what only the harsher answer asks of the engine. */
+export const isHarsh = LENIENT.length === 0;
 
 /** An emulator of its own, and the whole way from a file's text to AWS and back. */
 export function startWorld(around: (api: Api) => Api = (api) => api, state?: EmulatorState) {
