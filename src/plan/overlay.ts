@@ -150,17 +150,17 @@ export type Completed = { readonly fields: Fields; readonly added: readonly (rea
 export function complete(fields: Fields, schema: Schema, live?: Fields, path: readonly string[] = []): Completed {
   const base = live !== undefined ? {} : path.length === 0 ? demanded(schema) : completionOf(schema);
   const missing = pick(base, (member) => !(member in fields));
-  const added = Object.keys(missing).map((member) => [...path, member]);
-  const members = Object.entries(fields).map(([member, value]) => {
-    const inner = memberSchema(schema, member);
-    const below =
-      isFields(value) && inner !== undefined && !isMap(inner)
-        ? complete(value, inner, structureIn(live, member), [...path, member])
-        : { fields: value, added: [] };
-    added.push(...below.added.map((segments) => [...segments]));
-    return [member, below.fields] as const;
-  });
-  return { fields: { ...missing, ...Object.fromEntries(members) } as Fields, added };
+  const added = Object.keys(missing).map((member): readonly string[] => [...path, member]);
+  let whole: Fields = added.length === 0 ? fields : { ...missing, ...fields };
+  for (const [member, value] of Object.entries(fields)) {
+    const inner = isFields(value) ? memberSchema(schema, member) : undefined;
+    if (!isFields(value) || inner === undefined || isMap(inner)) continue;
+    const below = complete(value, inner, structureIn(live, member), [...path, member]);
+    if (below.added.length === 0) continue;
+    added.push(...below.added);
+    whole = { ...whole, [member]: below.fields };
+  }
+  return { fields: whole, added };
 }
 
 const completionOf = ({ 'x-complete': values }: Schema): Fields => (isFields(values) ? values : {});

@@ -1,4 +1,6 @@
 import { rootOf } from '../model/address.ts';
+import { groupBy } from '../model/group-by.ts';
+import type { Draft } from './draft.ts';
 import type { Guarded } from './guarded.ts';
 import { broken, type Refusal } from './member-refusals.ts';
 import { type State, undeclaredIn } from './state.ts';
@@ -11,9 +13,17 @@ import { asTheyAre } from './surroundings.ts';
 export function brokenAround(guarded: Guarded): readonly Refusal[] {
   const { states, drafts, desired, snapshot } = guarded;
   const changing = new Set(drafts.map(({ address }) => address));
-  const roots = new Set(drafts.filter(({ steps }) => steps.length > 0).map(({ address }) => rootOf(address)));
-  const stays = ({ resource: { address, external }, live }: State): boolean =>
-    live !== undefined && !external && !changing.has(address) && roots.has(rootOf(address));
+  const kinds = new Map(
+    [...groupBy(drafts.filter(writes), ({ address }) => rootOf(address))].map(
+      ([root, found]) => [root, [...new Set(found.map(({ kind }) => kind.name))]] as const,
+    ),
+  );
+  // One that changes says itself what it does to others of its kind.
+  const stays = ({ resource: { address, external }, kind, live }: State): boolean =>
+    live !== undefined &&
+    !external &&
+    !changing.has(address) &&
+    (kinds.get(rootOf(address)) ?? []).some((name) => name !== kind.name);
   const asItIs = asTheyAre(states, undeclaredIn(desired, snapshot));
   return [...states.values()].filter(stays).flatMap((state) => {
     const found = broken(state, desired);
@@ -22,3 +32,5 @@ export function brokenAround(guarded: Guarded): readonly Refusal[] {
     return found.filter(({ code }) => !before.has(code));
   });
 }
+
+const writes = ({ steps }: Draft): boolean => steps.length > 0;
