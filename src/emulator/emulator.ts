@@ -61,6 +61,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     return keeping({ keeper, store, service, operation }, answer);
   };
   const reset = (): void => {
+    catchUp(keeper, store);
     store.replace(EMPTY_STATE);
     keeper?.keep({ state: store.state });
   };

@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { whileLocked } from './file-lock.ts';
 import { lineOf, readState, type StateText, stampOf, writeState } from './state-file.ts';
 import type { Change, EmulatorState } from './store.ts';
 
@@ -45,7 +46,10 @@ export function openStateFile(path: string): Keeper {
       const before = known;
       // Should it fail, what stands in the file counts, and is read before the next call.
       known = { ...before, stamp: 'not known' };
-      known = kept('written', () => save(path, before, written));
+      known = kept('written', () => {
+        makeFolder(dirname(path));
+        return whileLocked(path, () => save(path, before, written)) ?? atTheSameMoment(path);
+      });
     },
   };
 }
@@ -57,20 +61,20 @@ function load(path: string): Known {
 }
 
 function save(path: string, known: Known, { changes, state }: Written): Known {
-  if (stampOf(path) !== known.stamp)
-    throw new Conflict(`another process changed ${path} at the same moment: the call has not been made`);
+  if (stampOf(path) !== known.stamp) atTheSameMoment(path);
   const line = changes === undefined ? undefined : lineOf(changes);
   const length = Buffer.byteLength(line ?? '');
   if (line === undefined || known.isTorn || known.size - known.head + length > known.head) {
-    makeFolder(dirname(path));
     const whole = writeState(path, state());
     return { ...whole, stamp: stampOf(path) };
   }
   appendFileSync(path, line);
   const size = known.size + length;
-  const stamp = stampOf(path);
-  // Somebody else has added to it as well: his line is read before the next call.
-  return { ...known, size, stamp: stamp.endsWith(` ${size}`) ? stamp : 'not known' };
+  return { ...known, size, stamp: stampOf(path) };
+}
+
+function atTheSameMoment(path: string): never {
+  throw new Conflict(`another process changed ${path} at the same moment: the call has not been made`);
 }
 
 function kept<Result>(what: 'read' | 'written', work: () => Result): Result {

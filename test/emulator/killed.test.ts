@@ -52,3 +52,23 @@ test('a state file survives kill -9 at any moment: whole, and with every write t
   const temporary = readdirSync(folder).filter((name) => name !== 'child.mjs' && name !== 'emulator.json');
   expect([answered.size > 300, temporary.length < 10]).toEqual([true, true]);
 });
+
+test('of processes that write to one state file at once none loses what was answered', async () => {
+  const path = join(folder, 'shared.json');
+  const names = ['a', 'b', 'c'];
+  const said = await Promise.all(
+    names.map(async (name) => {
+      const child = spawn(process.execPath, [resolve(folder, 'child.mjs'), path, name, '300'], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      let lines = '';
+      child.stdout.on('data', (chunk) => {
+        lines += chunk;
+      });
+      const code = await new Promise((end) => child.on('close', end));
+      return { code, made: lines.split('\n').filter((line) => line.startsWith('made ')).length };
+    }),
+  );
+  const groups = readState(path).state.resources.filter(({ kind }) => kind === 'group');
+  expect([said, groups.length]).toEqual([names.map(() => ({ code: 0, made: 300 })), 3 * 240]);
+});
