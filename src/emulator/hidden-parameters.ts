@@ -8,7 +8,7 @@ import { routeOf } from './routes.ts';
 const MASK = '(secret)';
 
 /** Names of members that hold secrets, where no schema tells: keys of maps, and what an operation does not have. */
-const SENSITIVE = /secret|password|passphrase|private_?key|credential|token$/i;
+const SENSITIVE = /secret|password|passphrase|private_?key|credential|token$|^logins$|^session$/i;
 
 /** Longer texts are cut: images, certificates, styles. */
 const LONGEST = 1000;
@@ -21,15 +21,12 @@ export function hiddenParameters(service: Service, operation: string, input: Fie
   const route = routeOf(service, operation);
   const secrets: string[] = [];
   const schema = route === undefined ? undefined : requestSchema(route);
-  const shown = hidden(input, { schema, name: '', isNamed: false, secrets });
+  const shown = hidden(input, { schema, secrets });
   return (secrets.length === 0 ? shown : maskedJson(shown, maskOf(secrets))) as Json;
 }
 
 type Spot = {
   readonly schema: Schema | undefined;
-  readonly name: string;
-  /** AWS gives the member its name: its schema tells whether it is a secret. */
-  readonly isNamed: boolean;
   readonly secrets: string[];
 };
 
@@ -44,8 +41,11 @@ function hidden(value: Value, spot: Spot): Json {
 
 function hiddenMembers(fields: Fields, { schema, secrets }: Spot): Json {
   const entries = Object.entries(fields).map(([name, value]) => {
+    // Where AWS gives the member its name, its schema tells whether it is a secret.
     const isNamed = schema?.properties?.[name] !== undefined;
-    return [name, hidden(value, { schema: below(schema, name), name, isNamed, secrets })] as const;
+    const isTold = !isNamed && SENSITIVE.test(name);
+    const inner: Schema | undefined = isTold ? { 'x-secret': true } : below(schema, name);
+    return [name, hidden(value, { schema: inner, secrets })] as const;
   });
   return Object.fromEntries(entries);
 }
@@ -54,13 +54,11 @@ function hiddenMembers(fields: Fields, { schema, secrets }: Spot): Json {
 const below = (schema: Schema | undefined, segment: string | number): Schema | undefined =>
   schema?.['x-secret'] ? { 'x-secret': true } : memberSchema(schema, segment);
 
-function isSecretAt(value: Value, { schema, name, isNamed }: Spot): boolean {
-  if (schema?.['x-secret']) return true;
-  if (typeof value !== 'string') return false;
+function isSecretAt(value: Value, { schema }: Spot): boolean {
+  if (schema === undefined || value === null) return false;
   // A text where the schema has a structure may be any of its members.
-  const isMistyped =
-    schema !== undefined && !isDocument(schema) && (schema.type === 'object' || schema.type === 'array');
-  return isMistyped || (!isNamed && SENSITIVE.test(name));
+  const isStructure = !isDocument(schema) && (schema.type === 'object' || schema.type === 'array');
+  return schema['x-secret'] === true || (typeof value === 'string' && isStructure);
 }
 
 function sealed(text: string, { secrets }: Spot): string {

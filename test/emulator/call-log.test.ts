@@ -142,6 +142,17 @@ test.each([
     { AccessToken: 'x', Limit: 3 },
     { AccessToken: '(secret)', Limit: 3 },
   ],
+  [
+    'what stands below a name that tells, whatever its form',
+    'SignUp',
+    { Password: 12345678, Credentials: { a: 'x', b: ['y'] }, Session: 'z', Logins: { 'graph.facebook.com': 'jwt' } },
+    {
+      Password: '(secret)',
+      Credentials: { a: '(secret)', b: ['(secret)'] },
+      Session: '(secret)',
+      Logins: { 'graph.facebook.com': '(secret)' },
+    },
+  ],
   ['a secret that is typed', 'CreateGroup', { Description: new Secret('x') }, { Description: '(secret)' }],
   [
     'a secret that stands elsewhere too',
