@@ -46,6 +46,8 @@ test.each([
   ['a page without an origin of its own', { origin: 'null' }],
   ['a page of another port of this computer', { origin: 'http://localhost:3000' }],
   ['a browser that names no origin', { 'sec-fetch-site': 'cross-site' }],
+  ['a page of a neighbour', { 'sec-fetch-site': 'same-site' }],
+  ['a page under a name that only begins as ours do', { host: 'x.test.evil.example' }],
   ['a page under a name that points here now', { host: 'evil.example:4577' }],
   ['a page that has an address for a name', { host: '127.0.0.1.evil.example' }],
   ['nobody', { host: ':80' }],
