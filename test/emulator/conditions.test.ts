@@ -87,6 +87,18 @@ test('a quota comes back evenly over the second', async () => {
   expect(await counted(calls)).toEqual({ answered: 15 + 3 + 15, refusals: RATE });
 });
 
+test('the quota of one operation on one pool comes back too, and a refused call costs nothing of any other', async () => {
+  const read = { operation: 'DescribeUserPoolClient' };
+  expect([
+    await counted([...times(5, read), ...times(3, { ...read, at: 400 })]),
+    // Ten of these are refused by the pool's quota, and leave the ten that the category has left.
+    await counted([...times(15, read), ...times(12, { operation: 'ListUserPoolClients', pool: 'q', at: 1 })]),
+  ]).toEqual([
+    { answered: 5 + 2, refusals: RATE },
+    { answered: 5 + 5, refusals: RATE },
+  ]);
+});
+
 test('a call above the quota has no effect', async () => {
   const { effects } = await calling({ quotas: true }, times(40, { operation: 'UpdateUserPool' }));
   expect(effects.length).toBe(15);
