@@ -9,6 +9,21 @@ const KINDS = readdirSync('schemas')
   .map((name) => name.replace('.schema.json', ''))
   .filter((name) => existsSync(`src/kinds/${name}.ts`));
 
+const BELOW_COMMANDS = [
+  'model',
+  'kinds',
+  'desired',
+  'plan',
+  'lint',
+  'report',
+  'fetch',
+  'apply',
+  'export',
+  'aws',
+  'emulator',
+  'system-clock',
+];
+
 /** Folder or file of src/ → what it may import of src/, beside its own folder. */
 const LAYERS = {
   model: [],
@@ -23,35 +38,8 @@ const LAYERS = {
   export: ['model', 'kinds', 'desired', 'plan', 'fetch'],
   aws: ['model', 'kinds', 'system-clock'],
   emulator: ['model', 'kinds', 'system-clock'],
-  commands: [
-    'model',
-    'kinds',
-    'desired',
-    'plan',
-    'lint',
-    'report',
-    'fetch',
-    'apply',
-    'export',
-    'aws',
-    'emulator',
-    'system-clock',
-  ],
-  index: [
-    'model',
-    'kinds',
-    'desired',
-    'plan',
-    'lint',
-    'report',
-    'fetch',
-    'apply',
-    'export',
-    'aws',
-    'emulator',
-    'commands',
-    'system-clock',
-  ],
+  commands: BELOW_COMMANDS,
+  index: [...BELOW_COMMANDS, 'commands'],
   cli: ['model', 'commands'],
 };
 

@@ -1,7 +1,6 @@
 import type { Finding } from '../model/finding.ts';
-import { MASK } from '../model/mask.ts';
 import { memberSchema, type Schema } from '../model/schema.ts';
-import { Secret, type Value } from '../model/value.ts';
+import { MASK, Secret, type Value } from '../model/value.ts';
 import { CODES } from './codes.ts';
 import type { FindingAt } from './expand/run.ts';
 import { define, type MapNode, type Node, type Path, placeOf, type Source, type Span, toValue } from './node.ts';

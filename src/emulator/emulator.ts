@@ -1,4 +1,5 @@
 import { type Api, ApiError, type Service } from '../model/api.ts';
+import { newUuid } from '../model/uuid.ts';
 import { type Fields, isFields, isList, reveal, type Value } from '../model/value.ts';
 import { checkRequest, knownMembers } from './check-request.ts';
 import { type Keeper, NotKept } from './keeper.ts';
@@ -110,7 +111,7 @@ type Incoming = {
 };
 
 function respond({ service, operation, input, region, place }: Incoming): Fields {
-  const asked = { service, operation, requestId: uuid(place) };
+  const asked = { service, operation, requestId: newUuid(place) };
   const route = routeOf(service, operation);
   const said = withoutNulls(reveal(input)) as Fields;
   const meant = route?.kind.emulated?.spells?.(said) ?? said;
@@ -143,11 +144,4 @@ function withoutNulls(value: Value): Value {
   if (!isFields(value)) return value;
   const given = Object.entries(value).filter(([, inner]) => inner !== null);
   return Object.fromEntries(given.map(([member, inner]) => [member, withoutNulls(inner)]));
-}
-
-const HEX = '0123456789abcdef';
-
-/** The form of a version 4 UUID. */
-export function uuid({ random }: Pick<Workplace, 'random'>): string {
-  return `${random(HEX, 8)}-${random(HEX, 4)}-4${random(HEX, 3)}-${random('89ab', 1)}${random(HEX, 3)}-${random(HEX, 12)}`;
 }

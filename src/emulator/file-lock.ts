@@ -9,7 +9,7 @@ const LEFT_OVER = 2000; // milliseconds
  */
 export function whileLocked<Result>(path: string, work: () => Result): Result | undefined {
   const lock = `${path}.lock`;
-  if (!isTaken(lock) && !(isAbandoned(lock) && isTakenAnew(lock))) return undefined;
+  if (!take(lock) && !(isAbandoned(lock) && takeAnew(lock))) return undefined;
   try {
     return work();
   } finally {
@@ -17,7 +17,8 @@ export function whileLocked<Result>(path: string, work: () => Result): Result | 
   }
 }
 
-function isTaken(lock: string): boolean {
+/** Whether it could be had. */
+function take(lock: string): boolean {
   try {
     writeFileSync(lock, String(process.pid), { flag: 'wx', mode: 0o600 });
     return true;
@@ -27,9 +28,9 @@ function isTaken(lock: string): boolean {
   }
 }
 
-function isTakenAnew(lock: string): boolean {
+function takeAnew(lock: string): boolean {
   rmSync(lock, { force: true });
-  return isTaken(lock);
+  return take(lock);
 }
 
 function isAbandoned(lock: string): boolean {

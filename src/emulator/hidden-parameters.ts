@@ -1,11 +1,9 @@
 import type { Service } from '../model/api.ts';
 import { maskedJson, maskOf } from '../model/mask.ts';
 import { isDocument, memberSchema, type Schema } from '../model/schema.ts';
-import { type Fields, isFields, isList, isSecret, type Json, type Value } from '../model/value.ts';
+import { type Fields, isFields, isList, isSecret, type Json, MASK, type Value } from '../model/value.ts';
 import { requestSchema } from './check-request.ts';
 import { routeOf } from './routes.ts';
-
-const MASK = '(secret)';
 
 /** Names of members that hold secrets, where no schema tells: keys of maps, and what an operation does not have. */
 const SENSITIVE = /secret|password|passphrase|private_?key|credential|token$|^logins$|^session$/i;

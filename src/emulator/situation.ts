@@ -71,8 +71,9 @@ export function storedOn(call: Call, shelf: Shelf): Stored | undefined {
   return place.store.all(shelf).find(({ fields }) => key === undefined || fields[key] === request[key]);
 }
 
+const fieldsOf = (found: readonly Stored[]): readonly Fields[] => found.map(({ fields }) => fields);
+
 function meant(call: Call, shelf: Shelf): string | undefined {
-  const fieldsOf = (found: readonly Stored[]): readonly Fields[] => found.map(({ fields }) => fields);
   const { store } = call.place;
   return call.route.kind.emulated?.means?.(call.request, {
     siblings: () => fieldsOf(store.all(shelf)),
@@ -113,7 +114,6 @@ type Subject = { readonly shelf: Shelf; readonly id: string; readonly after: Fie
 /** What a kind's own functions may look at. */
 export function momentOf(call: Call, { shelf, id, after, before }: Subject): Moment {
   const { store, account, random, isLenient } = call.place;
-  const fieldsOf = (found: readonly Stored[]): readonly Fields[] => found.map(({ fields }) => fields);
   const isOther = (stored: Stored): boolean => stored.id !== id || stored.parents.join() !== shelf.parents.join();
   const elsewhere = (): readonly Stored[] => store.everywhere(call.region, shelf.kind).filter(isOther);
   return {

@@ -1,9 +1,8 @@
-import { isSecret, isUnknown, Secret } from './value.ts';
+import { isSecret, isUnknown, MASK, Secret } from './value.ts';
 
 /** A text in which each secret reads `(secret)`. */
 export type Mask = (text: string) => string;
 
-export const MASK = '(secret)';
 /** Shorter ones stand in too many texts by chance. */
 export const SHORTEST_MASKED = 4;
 /** The lines of a key file are looked for each by itself: a report may wrap or indent them. */

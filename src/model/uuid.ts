@@ -1,4 +1,4 @@
-import type { Moment } from '../../model/emulated.ts';
+import type { Moment } from './emulated.ts';
 
 const HEX = '0123456789abcdef';
 

@@ -18,7 +18,8 @@ export type Value =
 /** The members of one resource or one request, in the wire's form: dates are epoch seconds, blobs base64. */
 export type Fields = { readonly [member: string]: Value };
 
-const MASK = '(secret)';
+/** What stands for a secret wherever something is printed. */
+export const MASK = '(secret)';
 
 /**
  * A value that may reach the wire and nothing else. Printing, inspecting or serialising it gives a mask,

@@ -16,7 +16,7 @@ import { keptPaths, withKept } from './once.ts';
 import { overlay } from './overlay.ts';
 import { placeOf } from './places.ts';
 import type { State } from './state.ts';
-import { lostMembers } from './unknown-members.ts';
+import { unknownLosses } from './unknown-members.ts';
 
 /** What `--allow CODE@ADDRESS` must accept before a change is made. An observed change is not made, so it has none. */
 export function risksOf(draft: Draft, guarded: Guarded): readonly Finding[] {
@@ -96,7 +96,7 @@ function ofLoss({ action, kind, address, state, ...draft }: Draft): readonly Fin
 
 /** What AWS has begun to have since this version was made: an update that leaves it out would reset it by silence. */
 function ofUnknownMembers(draft: Draft, { states }: Guarded): readonly Finding[] {
-  const lost = lostMembers(draft, draft.parent === undefined ? undefined : states.get(draft.parent));
+  const lost = unknownLosses(draft, draft.parent === undefined ? undefined : states.get(draft.parent));
   if (lost.length === 0) return [];
   const them = `${lost.join(', ')}, which this version does not know`;
   const message = `${draft.action === 'replace' ? 'making it anew loses' : 'this update resets'} ${them}`;

@@ -24,10 +24,13 @@ export function brokenAround(guarded: Guarded): readonly Refusal[] {
     !external &&
     !changing.has(address) &&
     (kinds.get(rootOf(address)) ?? []).some((name) => name !== kind.name);
+  const suspects = [...states.values()]
+    .filter(stays)
+    .map((state) => ({ state, found: broken(state, desired) }))
+    .filter(({ found }) => found.length > 0);
+  if (suspects.length === 0) return [];
   const asItIs = asTheyAre(states, undeclaredIn(desired, snapshot));
-  return [...states.values()].filter(stays).flatMap((state) => {
-    const found = broken(state, desired);
-    if (found.length === 0) return [];
+  return suspects.flatMap(({ state, found }) => {
     const before = new Set(broken({ ...state, subject: asItIs(state) }, desired).map(({ code }) => code));
     return found.filter(({ code }) => !before.has(code));
   });

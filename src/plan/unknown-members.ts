@@ -35,7 +35,7 @@ function listed(addresses: readonly string[]): string {
 }
 
 /** The live members that this version does not know and that a change would reset, its parent's among them. */
-export function lostMembers(draft: Draft, parent: State | undefined): readonly string[] {
+export function unknownLosses(draft: Draft, parent: State | undefined): readonly string[] {
   const own = unknownIn(draft.state);
   if (draft.action === 'replace') return own;
   const lost = draft.steps.flatMap((step) => [

@@ -1,5 +1,5 @@
 import type { Place } from '../model/finding.ts';
-import { MASK } from '../model/mask.ts';
+import { MASK } from '../model/value.ts';
 import { escapeText, widthOf, wrap } from './layout.ts';
 import { asciiSigns, type Style } from './style.ts';
 

@@ -1,30 +1,17 @@
 import * as identity from '@aws-sdk/client-cognito-identity';
 import * as idp from '@aws-sdk/client-cognito-identity-provider';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createEmulator } from '../../src/emulator/emulator.ts';
 import { serve } from '../../src/emulator/serve.ts';
 import { type Api, ApiError } from '../../src/model/api.ts';
 import type { Json } from '../emulator/world.ts';
 import { unmeasured } from '../kinds/models.ts';
 import { newClient, newPool, ROLE } from './drives/making.ts';
-import { type Overheard, overheard } from './overheard.ts';
-import { type SdkClient, sdkClient } from './sdk-client.ts';
+import type { SdkClient } from './sdk-client.ts';
 import { undeclared } from './undeclared.ts';
+import { wired } from './wired.ts';
 
-process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
-
-let wire: Overheard;
-let sdk: SdkClient;
-
-beforeEach(async () => {
-  wire = await overheard();
-  sdk = sdkClient(wire);
-});
-
-afterEach(async () => {
-  sdk.close();
-  await wire.close();
-});
+const now = wired();
 
 const POOL = 'eu-central-1_abcdefghi';
 const LITE = { UserPoolTier: 'LITE' };
@@ -120,7 +107,7 @@ const CLIENTS_FAULT = { status: 400, fault: 'client', requestId: 'string', attem
 test.each(Object.entries(REFUSALS))(
   "%s is an instance of the SDK's class, with all that it has",
   async (name, refuse) => {
-    const error = await refuse(sdk);
+    const error = await refuse(now().sdk);
     const Class: Json = new Map(Object.entries(idp)).get(name);
     expect([error instanceof Class, error instanceof idp.CognitoIdentityProviderServiceException, error.name]).toEqual([
       true,
@@ -132,16 +119,16 @@ test.each(Object.entries(REFUSALS))(
 );
 
 test(`AWS's models say of each of these calls that it can be refused so${unmeasured}`, async () => {
-  for (const refuse of Object.values(REFUSALS)) await refuse(sdk);
-  expect(undeclared(wire.heard)).toEqual([]);
+  for (const refuse of Object.values(REFUSALS)) await refuse(now().sdk);
+  expect(undeclared(now().wire.heard)).toEqual([]);
 });
 
 test('refusals of identity pools are instances of their own classes', async () => {
   const IdentityPoolId = 'eu-central-1:00000000-0000-4000-8000-000000000000';
-  const gone = await sdk.thrown('DescribeIdentityPool', { IdentityPoolId }, 'cognito-identity');
+  const gone = await now().sdk.thrown('DescribeIdentityPool', { IdentityPoolId }, 'cognito-identity');
   const made = { IdentityPoolName: 'shop', AllowUnauthenticatedIdentities: false };
-  const pool = await sdk.identity('CreateIdentityPool', made);
-  const foreign = await sdk.thrown(
+  const pool = await now().sdk.identity('CreateIdentityPool', made);
+  const foreign = await now().sdk.thrown(
     'SetIdentityPoolRoles',
     { IdentityPoolId: pool.IdentityPoolId, Roles: { authenticated: ROLE, other: ROLE } },
     'cognito-identity',
@@ -151,10 +138,10 @@ test('refusals of identity pools are instances of their own classes', async () =
 });
 
 test('a name that the SDK has no class for is an error of the service, with all that it has', async () => {
-  const UserPoolId = await newPool(sdk);
+  const UserPoolId = await newPool(now().sdk);
   const Schema = [{ Name: 'x'.repeat(21), AttributeDataType: 'String' }];
-  const invalid = await sdk.thrown('CreateUserPool', { PoolName: 'main', Schema });
-  const unknown = await sdk.thrown('AdminListDevices', { UserPoolId, Username: 'ann' });
+  const invalid = await now().sdk.thrown('CreateUserPool', { PoolName: 'main', Schema });
+  const unknown = await now().sdk.thrown('AdminListDevices', { UserPoolId, Username: 'ann' });
   expect([invalid.name, told(invalid), unknown.name, told(unknown)]).toEqual([
     'InvalidParameterException',
     CLIENTS_FAULT,

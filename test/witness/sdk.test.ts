@@ -1,28 +1,15 @@
 import * as identity from '@aws-sdk/client-cognito-identity';
 import * as idp from '@aws-sdk/client-cognito-identity-provider';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { unmeasured } from '../kinds/models.ts';
 import { answered } from './answered.ts';
 import { drives } from './drives/index.ts';
-import { type Overheard, overheard } from './overheard.ts';
-import { type SdkClient, sdkClient } from './sdk-client.ts';
+import type { SdkClient } from './sdk-client.ts';
 import { undeclared } from './undeclared.ts';
+import { wired } from './wired.ts';
 
 // The SDK's clients, as AWS publishes them: they write and read the wire by their own schemas.
-process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
-
-let wire: Overheard;
-let sdk: SdkClient;
-
-beforeEach(async () => {
-  wire = await overheard();
-  sdk = sdkClient(wire);
-});
-
-afterEach(async () => {
-  sdk.close();
-  await wire.close();
-});
+const now = wired();
 
 const ran = new Set<string>();
 /** Refusals that AWS's models do not have. */
@@ -32,13 +19,13 @@ const walked = new Set<string>();
 
 test.each(Object.entries(drives))('by the SDK, %s', async (_what, drive) => {
   const pages: SdkClient['pages'] = async (operation, input, size) => {
-    const found = await sdk.pages(operation, input, size);
+    const found = await now().sdk.pages(operation, input, size);
     if (found.calls > 1) walked.add(operation);
     return found;
   };
-  await drive({ ...sdk, pages });
-  for (const operation of sdk.ran) ran.add(operation);
-  for (const refusal of undeclared(wire.heard)) strange.add(refusal);
+  await drive({ ...now().sdk, pages });
+  for (const operation of now().sdk.ran) ran.add(operation);
+  for (const refusal of undeclared(now().wire.heard)) strange.add(refusal);
 });
 
 test('the SDK drove every operation that the emulator answers', () => {

@@ -1,9 +1,9 @@
 import { bytesIn, imageType } from '../../model/blob.ts';
 import type { Emulated, Moment, Objection, Refuse } from '../../model/emulated.ts';
 import { itemKey } from '../../model/schema.ts';
+import { newUuid } from '../../model/uuid.ts';
 import { type Fields, isFields, pick, type Value } from '../../model/value.ts';
 import { itemsIn } from './inside.ts';
-import { newUuid } from './uuid.ts';
 
 const LARGEST_REQUEST = 2_000_000;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;

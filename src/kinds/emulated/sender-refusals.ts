@@ -1,13 +1,11 @@
 import type { Refuse } from '../../model/emulated.ts';
 import { regionOfArn } from '../../model/names.ts';
+import { SES_REGIONS } from '../../model/ses-regions.ts';
 import { type Fields, isFields } from '../../model/value.ts';
 import { inside, structureIn, textsIn } from './inside.ts';
 import { isForeignRole } from './role.ts';
 
-/** Amazon SES sends Cognito's mails from few regions (cdk-preflight, seen in us-east-1). That the own one serves too is documented. */
-const SES_REGIONS = ['eu-west-1', 'us-east-1', 'us-west-2'];
-
-/** An identity of Amazon SES in a region that sends no mails for this one. */
+/** An identity of Amazon SES in a region that sends no mails for this one. That the own one serves too is documented. */
 export function refuseSesRegion(arn: Fields[string] | undefined, region: string): string | undefined {
   return arn === undefined || [...SES_REGIONS, region].includes(regionOfArn(String(arn)) ?? '')
     ? undefined

@@ -1,6 +1,6 @@
 import type { Emulated, Refuse } from '../../model/emulated.ts';
+import { newUuid } from '../../model/uuid.ts';
 import { structureIn } from './inside.ts';
-import { newUuid } from './uuid.ts';
 
 /** Also where an update gives another name. AWS's text is not known. */
 const unique: Refuse = ({ after, siblings }) =>

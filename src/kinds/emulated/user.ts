@@ -1,5 +1,6 @@
 import type { Around, Emulated, Moment, Objection, Refuse } from '../../model/emulated.ts';
 import { attributeFor, attributeOf } from '../../model/sign-in-name.ts';
+import { newUuid } from '../../model/uuid.ts';
 import type { Fields, Value } from '../../model/value.ts';
 import { inside, itemsIn, structureIn, textsIn } from './inside.ts';
 import { attributesAfter, withAttributes } from './user-attributes.ts';
@@ -8,11 +9,6 @@ import { isLinked, linkRequests } from './user-links.ts';
 import { userList } from './user-list.ts';
 import { isCalled, isCaseless, listed, passwordObjection } from './user-names.ts';
 import { userValueRefusals } from './user-values.ts';
-
-const HEX = '0123456789abcdef';
-
-const uuid = (random: Moment['random']): string =>
-  `${random(HEX, 8)}-${random(HEX, 4)}-4${random(HEX, 3)}-a${random(HEX, 3)}-${random(HEX, 12)}`;
 
 const hasAddresses = (pool: Fields | undefined): boolean => textsIn(pool, 'UsernameAttributes').length > 0;
 
@@ -43,7 +39,7 @@ function computes(moment: Moment): Fields {
   const given = itemsIn(after, 'UserAttributes');
   if (before !== undefined) return { ...after, UserAttributes: withAttributes(given, []) };
   const name = String(request.Username);
-  const sub = hasAddresses(pool) ? id : uuid(random);
+  const sub = hasAddresses(pool) ? id : newUuid({ random });
   const own = hasAddresses(pool) ? [attribute(attributeFor(name, pool), name)] : [];
   return {
     Username: id,
@@ -153,7 +149,7 @@ export const emulatedUser: Emulated = {
     } = moment;
     const again = invitedAgain(moment);
     if (again !== undefined) return String(again.Username);
-    return hasAddresses(pool) ? uuid(random) : usernameIn(String(request.Username), moment);
+    return hasAddresses(pool) ? newUuid({ random }) : usernameIn(String(request.Username), moment);
   },
   means,
   computes,

@@ -1,7 +1,7 @@
 import { bitsOfAddress, isCidr } from '../../model/cidr.ts';
 import type { Rule } from '../../model/kind.ts';
 import { fieldsAt, isGiven, isUnset, textAt, textsAt } from '../../model/member.ts';
-import { regionOfArn } from '../../model/names.ts';
+import { sesObjection } from '../../model/ses-regions.ts';
 import { apiReference, measured } from '../../model/source.ts';
 import { isFields } from '../../model/value.ts';
 
@@ -10,8 +10,6 @@ const EXCEPTIONS = 'RiskExceptionConfiguration';
 const BLOCKS = ['CompromisedCredentialsRiskConfiguration', TAKEOVER, EXCEPTIONS];
 const LISTS = ['BlockedIPRangeList', 'SkippedIPRangeList'].map((list) => `${EXCEPTIONS}.${list}`);
 const MODE = 'UserPoolAddOns.AdvancedSecurityMode';
-/** Seen in us-east-1. Pools of other regions may send from their own: of those, nothing is said. */
-const SES_REGIONS = ['eu-west-1', 'us-east-1', 'us-west-2'];
 
 /** What a risk configuration must fulfil. */
 export const riskConfigurationRules: readonly Rule[] = [
@@ -63,13 +61,8 @@ export const riskConfigurationRules: readonly Rule[] = [
     source: measured('risk-notify-source-arn-region'),
     check: ({ after, region }) => {
       const path = `${TAKEOVER}.NotifyConfiguration.SourceArn`;
-      const identity = regionOfArn(textAt(after, path) ?? '');
-      if (!identity || !SES_REGIONS.includes(region) || SES_REGIONS.includes(identity)) return undefined;
-      return {
-        path,
-        message: `the SES identity is in ${identity}, and a pool in ${region} can send from ${SES_REGIONS.join(', ')} only`,
-        wayOut: 'verify the identity in one of these regions and name that one',
-      };
+      const objection = sesObjection(textAt(after, path), region);
+      return objection && { path, ...objection };
     },
   },
   {

@@ -1,13 +1,11 @@
 import type { Rule } from '../../model/kind.ts';
 import { textAt } from '../../model/member.ts';
-import { regionOfArn } from '../../model/names.ts';
+import { sesObjection } from '../../model/ses-regions.ts';
 import { apiReference, measured } from '../../model/source.ts';
 
 const ROLE = 'SmsConfiguration.SnsCallerArn';
 const FROM = 'EmailConfiguration.From';
 const IDENTITY = 'EmailConfiguration.SourceArn';
-/** Seen in us-east-1. Pools of other regions may send from their own: of those, nothing is said. */
-const SES_REGIONS = ['eu-west-1', 'us-east-1', 'us-west-2'];
 
 /** Who a pool says it sends as. What AWS has already is AWS's business. */
 export const senderIdentityRules: readonly Rule[] = [
@@ -43,14 +41,8 @@ export const senderIdentityRules: readonly Rule[] = [
     source: measured('email-sourcearn-region'),
     check: ({ after, live, region }) => {
       const arn = textAt(after, IDENTITY);
-      const from = regionOfArn(arn ?? '');
-      if (!from || !SES_REGIONS.includes(region) || SES_REGIONS.includes(from) || textAt(live, IDENTITY) === arn)
-        return undefined;
-      return {
-        path: IDENTITY,
-        message: `the SES identity is in ${from}, and a pool in ${region} can send from ${SES_REGIONS.join(', ')} only`,
-        wayOut: 'verify the identity in one of these regions and name that one',
-      };
+      const objection = textAt(live, IDENTITY) === arn ? undefined : sesObjection(arn, region);
+      return objection && { path: IDENTITY, ...objection };
     },
   },
 ];
