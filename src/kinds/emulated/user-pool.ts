@@ -146,14 +146,17 @@ function smsFactor({ after, operation }: Moment): readonly Effect[] {
   ];
 }
 
-function shows(stored: Fields, { below }: Moment): Fields {
+function shows(stored: Fields, { below, operation }: Moment): Fields {
   const domains = below('domain');
+  const replicas = operation === 'ListUserPools' ? below('replica').map(({ RegionName }) => RegionName ?? null) : [];
   return given({
     ...stored,
     AcrConfiguration: isFields(stored.AcrConfiguration) ? levels(stored.AcrConfiguration) : undefined,
     Domain: domains.find(({ CustomDomainConfig }) => CustomDomainConfig === undefined)?.Domain,
     CustomDomain: domains.find(({ CustomDomainConfig }) => CustomDomainConfig !== undefined)?.Domain,
     EstimatedNumberOfUsers: below('user').length,
+    // The list has them and the description does not.
+    ReplicaRegions: replicas.length === 0 ? undefined : replicas,
   });
 }
 
@@ -209,7 +212,7 @@ export const emulatedUserPool: Emulated = {
   missing: (id) => `User pool ${id} does not exist.`,
   effects: (moment) => (isSecondary(moment) ? [] : [...smsFactor(moment), ...toReplicas(moment)]),
   shows,
-  summary: ['Id', 'Name', 'LambdaConfig', 'LastModifiedDate', 'CreationDate'],
+  summary: ['Id', 'Name', 'LambdaConfig', 'LastModifiedDate', 'CreationDate', 'ReplicaRegions'],
   needsPageSize: true,
   quota: 1000,
   answers: { UpdateUserPool: () => ({}), AddCustomAttributes: () => ({}) },
