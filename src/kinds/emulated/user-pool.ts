@@ -97,6 +97,7 @@ const attributesAre = ({ isLenient }: Pick<Moment, 'isLenient'>): { readonly Mut
 const PERHAPS_KEPT = [
   'AccountRecoverySetting',
   'AdminCreateUserConfig',
+  'DcrConfiguration',
   'DeletionProtection',
   'EmailConfiguration',
   'IssuerConfiguration',
@@ -151,7 +152,8 @@ function shows(stored: Fields, { below, operation }: Moment): Fields {
   const replicas = operation === 'ListUserPools' ? below('replica').map(({ RegionName }) => RegionName ?? null) : [];
   return given({
     ...stored,
-    AcrConfiguration: isFields(stored.AcrConfiguration) ? levels(stored.AcrConfiguration) : undefined,
+    // The SDK's documentation: always all four, whoever named them.
+    AcrConfiguration: levels(structureIn(stored, 'AcrConfiguration')),
     Domain: domains.find(({ CustomDomainConfig }) => CustomDomainConfig === undefined)?.Domain,
     CustomDomain: domains.find(({ CustomDomainConfig }) => CustomDomainConfig !== undefined)?.Domain,
     EstimatedNumberOfUsers: below('user').length,
@@ -164,7 +166,7 @@ function shows(stored: Fields, { below, operation }: Moment): Fields {
 export const emulatedUserPool: Emulated = {
   lenient: {
     'pool-update-keeps':
-      'UpdateUserPool keeps protection, tier, tags, triggers, e-mail, recovery, verification messages, creation by administrators, key and issuer where it leaves them out.',
+      'UpdateUserPool keeps protection, tier, tags, triggers, e-mail, recovery, verification messages, creation by administrators, registration of clients, key and issuer where it leaves them out.',
     'mutable-attributes': 'A custom attribute that does not say Mutable can be changed.',
     'two-verification-texts':
       'Different texts at the two doors of a verification message are taken, and each stays at its door.',
