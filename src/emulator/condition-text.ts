@@ -3,6 +3,7 @@ import { FAULT_NAMES, type Fault, isFaultName, matcher } from './faults.ts';
 import type { Latency } from './latency.ts';
 import { routedOperations } from './routes.ts';
 import { tagCalls } from './tagging.ts';
+import { unplayedOperations } from './unplayed.ts';
 
 /** What a text does not say clearly, and how it can be written. */
 export type Unclear = { readonly problem: string; readonly wayOut: string };
@@ -34,17 +35,25 @@ export function parseFault(text: string): Fault | Unclear {
   const [operation = '', fault = '', ...words] = text.trim().split(/\s+/);
   if (operation === '') return { problem: 'a fault is empty', wayOut: EXAMPLE };
   const known = [...routedOperations, ...Object.keys(tagCalls)];
-  if (!/^[A-Za-z*]+$/.test(operation) || !known.some(matcher(operation)))
-    return {
-      problem: `there is no operation "${operation}"`,
-      wayOut: `write ${closest(operation, known)}, or a pattern such as Update*`,
-    };
+  if (!/^[A-Za-z*]+$/.test(operation) || !known.some(matcher(operation))) return nowhere(operation, known);
   const fails = failsOf(fault, fault === 'slow' ? words.shift() : undefined);
   if ('problem' in fails) return fails;
   const when = whenOf(words.join(' '));
   if ('problem' in when) return when;
   if (when.after && fails.fails !== 'broken' && fails.fails !== 'garbled') return neverAfter(fault);
   return { operation, ...fails, ...when };
+}
+
+function nowhere(operation: string, known: readonly string[]): Unclear {
+  if (unplayedOperations.includes(operation))
+    return {
+      problem: `the emulator does not play the operation "${operation}", so that it cannot fail`,
+      wayOut: 'write one that it plays, such as UpdateUserPool, or a pattern such as Update*',
+    };
+  return {
+    problem: `there is no operation "${operation}"`,
+    wayOut: `write ${closest(operation, known)}, or a pattern such as Update*`,
+  };
 }
 
 /** What AWS refuses has no effect, and an answer that comes late has one. */

@@ -5,11 +5,12 @@ import { checkRequest, knownMembers } from './check-request.ts';
 import { type Keeper, NotKept } from './keeper.ts';
 import { leniency } from './leniency.ts';
 import { list, read } from './read.ts';
-import { refusal } from './refusal.ts';
+import { type Asked, refusal } from './refusal.ts';
 import { routeOf, type Verb } from './routes.ts';
 import type { Call, Workplace } from './situation.ts';
 import { EMPTY_STATE, type EmulatorState, openStore } from './store.ts';
 import { checkTags, tagCalls } from './tagging.ts';
+import { whyUnplayed } from './unplayed.ts';
 import { answerOwn, create, remove, set, update } from './write.ts';
 
 export type EmulatorOptions = {
@@ -117,7 +118,7 @@ function respond({ service, operation, input, region, place }: Incoming): Fields
   const meant = route?.kind.emulated?.spells?.(said) ?? said;
   const tagCall = Object.hasOwn(tagCalls, operation) ? tagCalls[operation] : undefined;
   if (route === undefined && tagCall !== undefined) return tagCall({ ...asked, request: meant, region, place });
-  if (route === undefined) throw unknownOperation(asked);
+  if (route === undefined) throw noOperation(asked);
   const request = place.isLenient('unknown-members') ? knownMembers(route, meant) : meant;
   checkRequest(asked, route, request);
   const tags = request[route.kind.tags ?? ''];
@@ -135,8 +136,14 @@ const verbs: { readonly [verb in Verb]: (call: Call) => Fields } = {
   own: answerOwn,
 };
 
-const unknownOperation = (asked: Parameters<typeof refusal>[0]): ApiError =>
-  refusal(asked, { name: 'UnknownOperationException', message: `The emulator has no operation ${asked.operation}.` });
+/** One that AWS has is refused under a name that is not AWS's: who calls it has made no mistake. */
+function noOperation(asked: Asked): ApiError {
+  const { service, operation } = asked;
+  const why = whyUnplayed(service, operation);
+  return why === undefined
+    ? refusal(asked, { name: 'UnknownOperationException', message: `${service} has no operation ${operation}.` })
+    : refusal(asked, { name: 'EmulatorLacksOperation', message: `The emulator does not play ${operation}: ${why}.` });
+}
 
 /** On the wire `null` and absent are the same. */
 function withoutNulls(value: Value): Value {

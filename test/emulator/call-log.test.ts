@@ -81,7 +81,7 @@ test('calls of STS, unknown operations, broken and unsigned ones are logged too'
     {
       call: 'cognito-idp SignUp eu-west-1',
       parameters: { Username: 'a', Password: '(secret)' },
-      error: 'UnknownOperationException',
+      error: 'EmulatorLacksOperation',
     },
     { call: 'cognito-idp constructor eu-west-1', parameters: {}, error: 'UnknownOperationException' },
     { call: 'cognito-idp ListUserPools eu-west-1', parameters: {}, error: 'SerializationException' },

@@ -30,6 +30,13 @@ test.each([
     { problem: 'there is no operation "UpdateUserPol"', wayOut: 'write UpdateUserPool, or a pattern such as Update*' },
   ],
   ['Make* throttled', { problem: 'there is no operation "Make*"' }],
+  [
+    'SignUp throttled',
+    {
+      problem: 'the emulator does not play the operation "SignUp", so that it cannot fail',
+      wayOut: 'write one that it plays, such as UpdateUserPool, or a pattern such as Update*',
+    },
+  ],
   ['( throttled', { problem: 'there is no operation "("' }],
   [
     'ListGroups throttle',

@@ -78,14 +78,6 @@ test('a secret reaches the emulator in clear, and no refusal repeats it', async 
   ]).toEqual(['hush', false, true]);
 });
 
-test('an operation that no kind has is unknown, on either service', async () => {
-  const { idp, identity } = world();
-  expect([await refused(idp('SignUp')), await refused(identity('CreateUserPool'))]).toEqual([
-    'UnknownOperationException: The emulator has no operation SignUp.',
-    'UnknownOperationException: The emulator has no operation CreateUserPool.',
-  ]);
-});
-
 test('every call that a kind names is known', async () => {
   const { emulator } = world();
   const calls = kinds.flatMap(({ service, calls: { list, read, create, update, delete: remove } }) =>

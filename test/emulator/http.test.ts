@@ -194,7 +194,7 @@ test('errors have the name that the SDK knows, the message and a request id', as
     String.raw`1 validation error detected: Value 'a/b' at 'poolName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\w\s+=,.@-]+`,
     'client',
     'string',
-    'UnknownOperationException',
+    'EmulatorLacksOperation',
   ]);
 });
 

@@ -48,6 +48,7 @@ export const poolCases: LenientCases = {
         LambdaConfig: { PreSignUp: LAMBDA },
         AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
         EmailVerificationSubject: 'Code',
+        DcrConfiguration: { OpenDcrEnabled: true },
         AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'admin_only', Priority: 1 }] },
       });
       await idp('UpdateUserPool', { UserPoolId, UserPoolAddOns: { AdvancedSecurityMode: 'OFF' } });
@@ -62,6 +63,7 @@ export const poolCases: LenientCases = {
         byAdmin: after.AdminCreateUserConfig.AllowAdminCreateUserOnly,
         subject: [after.EmailVerificationSubject, after.VerificationMessageTemplate.EmailSubject],
         recovery: after.AccountRecoverySetting.RecoveryMechanisms.length,
+        registration: after.DcrConfiguration,
       };
     },
     harsh: {
@@ -74,6 +76,7 @@ export const poolCases: LenientCases = {
       byAdmin: false,
       subject: [undefined, undefined],
       recovery: 2,
+      registration: undefined,
     },
     gentle: {
       verified: undefined,
@@ -85,6 +88,7 @@ export const poolCases: LenientCases = {
       byAdmin: true,
       subject: ['Code', 'Code'],
       recovery: 1,
+      registration: { EnableStatus: 'Enabled', OpenDcrEnabled: true },
     },
   },
   'mutable-attributes': {

@@ -8,6 +8,7 @@ export const KNOWN: readonly Known[] = [
     lines: [
       '+ UserPool.AccountRecoverySetting.RecoveryMechanisms[].Name: string',
       '+ UserPool.AccountRecoverySetting.RecoveryMechanisms[].Priority: number',
+      ...[1, 2, 3, 4].map((level) => `+ UserPool.AcrConfiguration.Level${level}.AcrValue: string`),
       '+ UserPool.Arn: string',
       '+ UserPool.DeletionProtection: string',
       '+ UserPool.UserPoolTags: {}',

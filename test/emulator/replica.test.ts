@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { hasModels, models, unmeasured } from '../kinds/models.ts';
 import { ACCOUNT, type Json, LAMBDA, refused, world } from './world.ts';
 
 const READY = {
@@ -29,6 +30,30 @@ test('a replica is being created, then inactive, and stands beside the primary o
   expect([await replicas(), await replicas()]).toEqual([
     [primary, { ...secondary, Status: 'CREATING' }],
     [primary, { ...secondary, Status: 'INACTIVE' }],
+  ]);
+});
+
+test('the list of pools has the regions of a pool with replicas, which its description has not', async () => {
+  const { idp, UserPoolId, described } = await withReplica();
+  await idp('CreateUserPool', { PoolName: 'alone' });
+  const [pool, alone] = (await idp('ListUserPools', { MaxResults: 60 })).UserPools;
+  expect([pool.Id, pool.ReplicaRegions.toSorted(), alone.Name, 'ReplicaRegions' in alone]).toEqual([
+    UserPoolId,
+    ['eu-central-1', THERE],
+    'alone',
+    false,
+  ]);
+  expect((await described(UserPoolId)).ReplicaRegions).toBe(undefined);
+});
+
+test.skipIf(!hasModels)(`the list of pools has every member of AWS's model${unmeasured}`, async () => {
+  const { idp } = await withReplica();
+  const [pool] = (await idp('ListUserPools', { MaxResults: 60 })).UserPools;
+  const members: Json = models['cognito-idp'].shapes.UserPoolDescriptionType?.members;
+  const current = Object.keys(members).filter((member) => !members[member].deprecated);
+  expect([Object.keys(pool).toSorted(), models['cognito-idp'].shapes.ReplicaRegionsType?.type]).toEqual([
+    current.toSorted(),
+    'list',
   ]);
 });
 

@@ -44,6 +44,12 @@ test('a minimal pool reads back with the defaults of 2026', async () => {
     KeyConfiguration: { KeyType: 'AWS_OWNED_KEY' },
     IssuerConfiguration: { Type: 'ORIGINAL' },
     UserPoolTags: {},
+    AcrConfiguration: {
+      Level1: { AcrValue: 'urn:cognito:loa:1' },
+      Level2: { AcrValue: 'urn:cognito:loa:2' },
+      Level3: { AcrValue: 'urn:cognito:loa:3' },
+      Level4: { AcrValue: 'urn:cognito:loa:4' },
+    },
   });
 });
 

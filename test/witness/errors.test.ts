@@ -145,7 +145,7 @@ test('a name that the SDK has no class for is an error of the service, with all 
   expect([invalid.name, told(invalid), unknown.name, told(unknown)]).toEqual([
     'InvalidParameterException',
     CLIENTS_FAULT,
-    'UnknownOperationException',
+    'EmulatorLacksOperation',
     CLIENTS_FAULT,
   ]);
   expect(unknown instanceof idp.CognitoIdentityProviderServiceException).toBe(true);

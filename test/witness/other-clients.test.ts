@@ -130,7 +130,6 @@ describe('the connection', () => {
 describe('an operation that is not there', () => {
   test.each([
     `${POOLS}.Dance`,
-    `${POOLS}.AdminListDevices`,
     `${POOLS}.`,
     POOLS,
     `${POOLS}.CreateIdentityPool`,

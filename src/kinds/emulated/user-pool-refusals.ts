@@ -150,7 +150,11 @@ function refuseOnLite(pool: Fields): Objection | undefined {
   const version = inside(pool, 'LambdaConfig.PreTokenGenerationConfig.LambdaVersion') ?? 'V1_0';
   if (version !== 'V1_0') return unavailable('LITE', `Token Customization with Pre-Token Generation Lambda ${version}`);
   const history = inside(pool, 'Policies.PasswordPolicy.PasswordHistorySize') ?? 0;
-  return history === 0 ? undefined : unavailable('LITE', 'Password History'); // text not known
+  if (history !== 0) return unavailable('LITE', 'Password History'); // text not known
+  // Both documented, their texts not known.
+  if (inside(pool, 'DcrConfiguration.EnableStatus') === 'Enabled')
+    return unavailable('LITE', 'Dynamic Client Registration');
+  return pool.AcrConfiguration === undefined ? undefined : unavailable('LITE', 'Custom ACR Levels');
 }
 
 const ofPool: readonly Refuse[] = [

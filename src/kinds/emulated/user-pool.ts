@@ -97,6 +97,7 @@ const attributesAre = ({ isLenient }: Pick<Moment, 'isLenient'>): { readonly Mut
 const PERHAPS_KEPT = [
   'AccountRecoverySetting',
   'AdminCreateUserConfig',
+  'DcrConfiguration',
   'DeletionProtection',
   'EmailConfiguration',
   'IssuerConfiguration',
@@ -146,14 +147,18 @@ function smsFactor({ after, operation }: Moment): readonly Effect[] {
   ];
 }
 
-function shows(stored: Fields, { below }: Moment): Fields {
+function shows(stored: Fields, { below, operation }: Moment): Fields {
   const domains = below('domain');
+  const replicas = operation === 'ListUserPools' ? below('replica').map(({ RegionName }) => RegionName ?? null) : [];
   return given({
     ...stored,
-    AcrConfiguration: isFields(stored.AcrConfiguration) ? levels(stored.AcrConfiguration) : undefined,
+    // The SDK's documentation: always all four, whoever named them.
+    AcrConfiguration: levels(structureIn(stored, 'AcrConfiguration')),
     Domain: domains.find(({ CustomDomainConfig }) => CustomDomainConfig === undefined)?.Domain,
     CustomDomain: domains.find(({ CustomDomainConfig }) => CustomDomainConfig !== undefined)?.Domain,
     EstimatedNumberOfUsers: below('user').length,
+    // The list has them and the description does not.
+    ReplicaRegions: replicas.length === 0 ? undefined : replicas,
   });
 }
 
@@ -161,7 +166,7 @@ function shows(stored: Fields, { below }: Moment): Fields {
 export const emulatedUserPool: Emulated = {
   lenient: {
     'pool-update-keeps':
-      'UpdateUserPool keeps protection, tier, tags, triggers, e-mail, recovery, verification messages, creation by administrators, key and issuer where it leaves them out.',
+      'UpdateUserPool keeps protection, tier, tags, triggers, e-mail, recovery, verification messages, creation by administrators, registration of clients, key and issuer where it leaves them out.',
     'mutable-attributes': 'A custom attribute that does not say Mutable can be changed.',
     'two-verification-texts':
       'Different texts at the two doors of a verification message are taken, and each stays at its door.',
@@ -209,7 +214,7 @@ export const emulatedUserPool: Emulated = {
   missing: (id) => `User pool ${id} does not exist.`,
   effects: (moment) => (isSecondary(moment) ? [] : [...smsFactor(moment), ...toReplicas(moment)]),
   shows,
-  summary: ['Id', 'Name', 'LambdaConfig', 'LastModifiedDate', 'CreationDate'],
+  summary: ['Id', 'Name', 'LambdaConfig', 'LastModifiedDate', 'CreationDate', 'ReplicaRegions'],
   needsPageSize: true,
   quota: 1000,
   answers: { UpdateUserPool: () => ({}), AddCustomAttributes: () => ({}) },
