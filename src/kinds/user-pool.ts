@@ -10,7 +10,7 @@ import { userPoolRisks } from './risks/user-pool.ts';
 import { userPoolRules } from './rules/user-pool.ts';
 import { attributeRules } from './rules/user-pool-attributes.ts';
 import { senderRules } from './rules/user-pool-senders.ts';
-import { withoutStandardLevels } from './whole-pool.ts';
+import { withoutOldLevels } from './whole-pool.ts';
 
 const plainName = (attribute: Value): Value =>
   isFields(attribute) ? { ...attribute, Name: declaredName(String(attribute.Name)) } : attribute;
@@ -29,8 +29,8 @@ function newAttributes(body: Fields, { live, after }: Subject): readonly Fields[
 }
 
 /** Tags are changed by their own calls, but whether this one keeps tags that it is not sent is unknown: they go along. */
-const withTags = (body: Fields, { after }: Subject): readonly Fields[] => [
-  { ...withoutStandardLevels(body), UserPoolTags: writableTags(after.UserPoolTags) },
+const withTags = (body: Fields, subject: Subject): readonly Fields[] => [
+  { ...withoutOldLevels(body, subject), UserPoolTags: writableTags(subject.after.UserPoolTags) },
 ];
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools.html */

@@ -1,4 +1,6 @@
 import schema from '../../schemas/user-pool.schema.json' with { type: 'json' };
+import type { Subject } from '../model/kind.ts';
+import { sameMember } from '../model/member.ts';
 import type { Schema } from '../model/schema.ts';
 import { sendable } from '../model/sendable.ts';
 import { type Fields, isEmpty, isFields, pick, type Value } from '../model/value.ts';
@@ -17,14 +19,27 @@ export function wholePool(pool: Fields): Fields {
 
 const OWN_CALLS = ['Schema', 'UserPoolTags'];
 
+const STANDARD_LEVELS: Fields = Object.fromEntries(
+  [1, 2, 3, 4].map((level) => [`Level${level}`, { AcrValue: `urn:cognito:loa:${level}` }]),
+);
+
 /**
  * AWS shows the standard names of authentication levels on every pool, and takes them on the higher tiers only:
  * where all are standard, leaving them out says the same.
  */
 export function withoutStandardLevels({ AcrConfiguration: levels, ...body }: Fields): Fields {
-  const isStandard = isFields(levels) && Object.entries(levels).every(isStandardLevel);
-  return levels === undefined || isStandard ? body : { ...body, AcrConfiguration: levels };
+  return isStandard(levels) ? body : { ...body, AcrConfiguration: levels ?? null };
 }
 
-const isStandardLevel = ([level, name]: [string, Value]): boolean =>
-  isFields(name) && name.AcrValue === `urn:cognito:loa:${level.replace('Level', '')}`;
+/** As above, but own names that shall end are written over: nobody knows whether AWS keeps what an update leaves out. */
+export function withoutOldLevels(body: Fields, { live, after }: Pick<Subject, 'live' | 'after'>): Fields {
+  const isEnding = isStandard(body.AcrConfiguration) && !isStandard(live?.AcrConfiguration);
+  return isEnding && after.UserPoolTier !== 'LITE'
+    ? { ...body, AcrConfiguration: STANDARD_LEVELS }
+    : withoutStandardLevels(body);
+}
+
+const isStandard = (levels: Value | undefined): boolean =>
+  levels === undefined || (isFields(levels) && Object.entries(levels).every(isStandardLevel));
+
+const isStandardLevel = ([level, name]: [string, Value]): boolean => sameMember(name, STANDARD_LEVELS[level]);

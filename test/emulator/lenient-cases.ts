@@ -5,6 +5,8 @@ export type LenientCase = {
   readonly play: (there: ReturnType<typeof world>) => Promise<Json>;
   readonly harsh: Json;
   readonly gentle: Json;
+  /** Other names under which it does not come to the question. */
+  readonly notUnder?: readonly string[];
 };
 
 export type LenientCases = { readonly [name: string]: LenientCase };

@@ -1,4 +1,6 @@
+import { UpdateUserPoolRequest$ } from '@aws-sdk/client-cognito-identity-provider';
 import { expect, test } from 'vitest';
+import { PERHAPS_KEPT, SEEN_TO_GO } from './lenient-pool-cases.ts';
 import { type Json, LAMBDA, refused, SMS, world } from './world.ts';
 
 const FULL = {
@@ -52,6 +54,14 @@ test('UpdateUserPool answers nothing, resets what it leaves out, and keeps polic
     },
   ]);
   expect(after.LastModifiedDate).toBeGreaterThan(before.LastModifiedDate);
+});
+
+test('of each member that UpdateUserPool takes, it is tried what becomes of it where it is left out', () => {
+  const [, , , , members]: Json = UpdateUserPoolRequest$;
+  const kept = ['UserPoolId', 'PoolName', 'Policies', 'MfaConfiguration', 'UserAttributeUpdateSettings'];
+  const doors = ['SmsVerificationMessage', 'EmailVerificationMessage', 'EmailVerificationSubject'];
+  const tried = [...kept, ...doors, ...Object.keys(SEEN_TO_GO), ...Object.keys(PERHAPS_KEPT)];
+  expect(tried.toSorted()).toEqual(members.toSorted());
 });
 
 test('UpdateUserPool keeps the half of the policies that it leaves out, and the password policy it gives in part is whole', async () => {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { load } from '../../src/desired/load.ts';
-import { fileWith, membersOf, type Sample } from './sample.ts';
+import type { Run } from '../../src/model/event.ts';
+import { pool } from './plans.ts';
+import { fileWith, membersOf, role, type Sample } from './sample.ts';
 import { changeableKinds, samples } from './samples.ts';
-import { startWorld, told } from './world.ts';
+import { isHarsh, startWorld, told } from './world.ts';
 
 /** Where the file says `null`: the member itself, or the list whose items the member is a part of. */
 const placeOf = (sample: Sample): Sample => ({ ...sample, at: sample.at ?? sample.member });
@@ -16,6 +18,15 @@ const errorsOf = (text: string): readonly string[] =>
     readFile: () => ({ problem: 'no file in this test' }),
     variables: 'required',
   }).findings.flatMap(({ severity, code }) => (severity === 'error' ? [code] : []));
+
+/**
+ * AWS has nothing to write there: what is left out of an update goes, or, where AWS keeps it, is told as left.
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPool.html
+ */
+const stays = ({ kind, member }: Sample): boolean =>
+  !isHarsh && kind === 'user pool' && member === 'SmsAuthenticationMessage';
+
+const leftBy = ({ left }: Run): readonly string[] => (left === undefined ? [] : told(left));
 
 describe.each(changeableKinds.map((kind) => [kind.name, kind] as const))('%s', (name) => {
   const own = samples.filter(({ kind, at }) => kind === name && at !== '').map(placeOf);
@@ -33,10 +44,21 @@ describe.each(changeableKinds.map((kind) => [kind.name, kind] as const))('%s', (
         return;
       }
       const run = await apply(cleared);
-      expect([run.outcomes.map(({ outcome }) => outcome.is), told(await plan(cleared))]).toEqual([
-        run.outcomes.map(() => 'done'),
-        [],
-      ]);
+      const left = stays(sample) ? [`~ userPools.main ${sample.member}`] : [];
+      const ends = run.outcomes.map(({ outcome }) => outcome.is);
+      expect([ends, leftBy(run), told(await plan(cleared))]).toEqual([run.outcomes.map(() => 'done'), left, left]);
     },
   );
+});
+
+test('SMS settings that are null go as a whole, or are told as left where AWS keeps them', async () => {
+  const { apply, plan } = startWorld();
+  await apply(pool(`SmsConfiguration: { SnsCallerArn: "${role('sms')}", ExternalId: x }`));
+  const cleared = pool('SmsConfiguration: null');
+  const paths = ['ExternalId', 'SnsCallerArn', 'SnsRegion'].map((member) => `SmsConfiguration.${member}`);
+  const change = [`~ userPools.main ${paths.join(' ')}`];
+  expect([told(await plan(cleared)), leftBy(await apply(cleared)), told(await plan(cleared))]).toEqual([
+    change,
+    ...Array(2).fill(isHarsh ? [] : change),
+  ]);
 });

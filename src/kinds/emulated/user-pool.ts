@@ -39,6 +39,13 @@ function lambdas(config: Fields): Fields {
   return { ...config, PreTokenGenerationConfig: { LambdaVersion: 'V1_0', LambdaArn: legacy } };
 }
 
+/** Where the texts of the template have their other doors. */
+const TEXT_DOORS = {
+  SmsVerificationMessage: 'SmsMessage',
+  EmailVerificationMessage: 'EmailMessage',
+  EmailVerificationSubject: 'EmailSubject',
+};
+
 /** The verification texts have two doors: each shows what the other was told. */
 function texts(after: Fields): Fields {
   const template = structureIn(after, 'VerificationMessageTemplate');
@@ -93,28 +100,24 @@ const attributesAre = ({ isLenient }: Pick<Moment, 'isLenient'>): { readonly Mut
   Mutable: isLenient('mutable-attributes'),
 });
 
-/** What an update was seen to keep through Cloud Control (cdk-real-drift), which may itself send it, and what nobody looked at. */
-const PERHAPS_KEPT = [
-  'AccountRecoverySetting',
-  'AdminCreateUserConfig',
-  'DcrConfiguration',
-  'DeletionProtection',
-  'EmailConfiguration',
-  'IssuerConfiguration',
-  'KeyConfiguration',
-  'LambdaConfig',
-  'UserPoolTags',
-  'UserPoolTier',
-  'VerificationMessageTemplate',
-];
+/**
+ * What an update resets on either answer: seen to go (verified attributes: cdkd; devices: aws-cdk #33282), or a second
+ * door to a text of the template. All else nobody looked at, or only through Cloud Control, which may itself send it.
+ */
+const RESET_ANYWAY = ['AutoVerifiedAttributes', 'DeviceConfiguration', ...Object.keys(TEXT_DOORS)];
 
 function kept(moment: Moment): Moment {
-  const isKept = moment.operation === 'UpdateUserPool' && moment.isLenient('pool-update-keeps');
-  if (!isKept) return moment;
-  return {
-    ...moment,
-    after: merged({ ...moment, before: pick(moment.before ?? {}, (member) => PERHAPS_KEPT.includes(member)) }),
-  };
+  const { operation, request, before = {} } = moment;
+  if (operation !== 'UpdateUserPool' || !moment.isLenient('pool-update-keeps')) return moment;
+  const told = new Set(
+    Object.entries(TEXT_DOORS).flatMap(([door, text]) => (request[door] === undefined ? [] : [text])),
+  );
+  const VerificationMessageTemplate = pick(
+    structureIn(before, 'VerificationMessageTemplate'),
+    (text) => !told.has(text),
+  );
+  const perhapsKept = { ...pick(before, (member) => !RESET_ANYWAY.includes(member)), VerificationMessageTemplate };
+  return { ...moment, after: merged({ ...moment, before: perhapsKept }) };
 }
 
 function computes(asked: Moment): Fields {
@@ -140,8 +143,9 @@ function computes(asked: Moment): Fields {
 }
 
 /** With MFA on, SMS is a factor by the mere presence of the SMS settings, and none without them (crossplane-contrib/provider-aws). */
-function smsFactor({ after, operation }: Moment): readonly Effect[] {
-  if (operation === 'AddCustomAttributes' || after.MfaConfiguration === 'OFF') return [];
+function smsFactor({ request, after, operation, isLenient }: Moment): readonly Effect[] {
+  const isSilent = request.SmsConfiguration === undefined && isLenient('pool-update-keeps');
+  if (operation === 'AddCustomAttributes' || after.MfaConfiguration === 'OFF' || isSilent) return [];
   return [
     { on: 'below', kind: 'mfa', fields: { SmsMfaConfiguration: after.SmsConfiguration === undefined ? null : {} } },
   ];
@@ -165,8 +169,7 @@ function shows(stored: Fields, { below, operation }: Moment): Fields {
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools.html */
 export const emulatedUserPool: Emulated = {
   lenient: {
-    'pool-update-keeps':
-      'UpdateUserPool keeps protection, tier, tags, triggers, e-mail, recovery, verification messages, creation by administrators, registration of clients, key and issuer where it leaves them out.',
+    'pool-update-keeps': 'UpdateUserPool keeps what it leaves out, but for verified attributes and devices.',
     'mutable-attributes': 'A custom attribute that does not say Mutable can be changed.',
     'two-verification-texts':
       'Different texts at the two doors of a verification message are taken, and each stays at its door.',
