@@ -29,7 +29,7 @@ export type CallLog = {
   readonly clear: () => void;
 };
 
-/** So much is remembered: calls, and characters of their parameters. */
+/** So much is remembered: calls, and characters of all that is told of them. */
 const MOST = { calls: 10_000, characters: 20_000_000 };
 
 export type LogOptions = {
@@ -39,7 +39,7 @@ export type LogOptions = {
   readonly onCall?: (call: LoggedCall) => void;
 };
 
-/** A log in memory. It forgets the oldest calls when it has 10,000, or 20 million characters of parameters. */
+/** A log in memory. It forgets the oldest calls when it has 10,000, or 20 million characters of JSON. */
 export function openCallLog({ now = () => Date.now() / 1000, onCall }: LogOptions = {}): CallLog {
   type Entry = { readonly call: LoggedCall; readonly length: number };
   let entries: Entry[] = [];
@@ -54,7 +54,7 @@ export function openCallLog({ now = () => Date.now() / 1000, onCall }: LogOption
     add: (told) => {
       const time = new Date(now() * 1000).toISOString();
       const call = { time, ...told, readOnly: READS.test(told.operation) };
-      const length = JSON.stringify(call.parameters).length;
+      const { length } = JSON.stringify(call);
       entries.push({ call, length });
       characters += length;
       if (entries.length > MOST.calls || characters > MOST.characters) forget();

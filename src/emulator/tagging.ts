@@ -13,14 +13,14 @@ type Question = Asked & { readonly request: Fields; readonly region: string; rea
 
 /** The three tag calls, which both services have. They address a resource by its ARN. */
 export const tagCalls: { readonly [operation: string]: (question: Question) => Fields } = {
-  ListTagsForResource: (question) => ({ Tags: tagged(question, {}).tags }),
+  ListTagsForResource: (question) => ({ Tags: tagged(question).tags }),
   TagResource: (question) => {
-    const found = tagged(question, { Tags: TAGS });
+    const found = tagged(question);
     const added = question.request.Tags;
     return written(question, found, { ...found.tags, ...(isFields(added) ? added : {}) });
   },
   UntagResource: (question) => {
-    const found = tagged(question, { TagKeys: KEYS });
+    const found = tagged(question);
     const gone = isList(question.request.TagKeys) ? question.request.TagKeys : [];
     return written(
       question,
@@ -38,9 +38,24 @@ const TAGS: Schema = {
 const KEYS: Schema = { type: 'array', items: { type: 'string', minLength: 1, maxLength: 128 } };
 const ARN: Schema = { type: 'string', minLength: 20, maxLength: 2048 };
 
-function tagged(question: Question, members: NonNullable<Schema['properties']>): Tagged {
-  const properties = { ResourceArn: ARN, ...members };
-  checkAgainst(question, { type: 'object', properties, required: Object.keys(properties) }, question.request);
+const all = (properties: NonNullable<Schema['properties']>): Schema => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties),
+});
+
+const REQUESTS: { readonly [operation: string]: Schema } = {
+  ListTagsForResource: all({ ResourceArn: ARN }),
+  TagResource: all({ ResourceArn: ARN, Tags: TAGS }),
+  UntagResource: all({ ResourceArn: ARN, TagKeys: KEYS }),
+};
+
+/** What the request of a tag call has; `undefined` for every other operation. */
+export const tagRequestSchema = (operation: string): Schema | undefined =>
+  Object.hasOwn(REQUESTS, operation) ? REQUESTS[operation] : undefined;
+
+function tagged(question: Question): Tagged {
+  checkAgainst(question, tagRequestSchema(question.operation) ?? {}, question.request);
   const found = kinds.flatMap((kind) => resourceOf(question, kind))[0];
   if (found !== undefined) return found;
   throw refusal(question, {

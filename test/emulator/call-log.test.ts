@@ -80,7 +80,7 @@ test('calls of STS, unknown operations, broken and unsigned ones are logged too'
     { call: 'sts GetCallerIdentity us-east-1', parameters: {}, error: undefined },
     {
       call: 'cognito-idp SignUp eu-west-1',
-      parameters: { Username: 'a', Password: '(secret)' },
+      parameters: { Username: '(secret)', Password: '(secret)' },
       error: 'EmulatorLacksOperation',
     },
     { call: 'cognito-idp constructor eu-west-1', parameters: {}, error: 'UnknownOperationException' },
@@ -137,23 +137,92 @@ test.each([
     { ProviderDetails: '(secret)' },
   ],
   [
-    'a member of an operation that nobody knows',
-    'GetUser',
-    { AccessToken: 'x', Limit: 3 },
-    { AccessToken: '(secret)', Limit: 3 },
-  ],
-  [
-    'what stands below a name that tells, whatever its form',
-    'SignUp',
-    { Password: 12345678, Credentials: { a: 'x', b: ['y'] }, Session: 'z', Logins: { 'graph.facebook.com': 'jwt' } },
+    // Of what the emulator does not play it knows no schema: a number there may be a code as well as a limit.
+    'every value of an operation that nobody knows',
+    'RespondToAuthChallenge',
     {
-      Password: '(secret)',
-      Credentials: { a: '(secret)', b: ['(secret)'] },
-      Session: '(secret)',
-      Logins: { 'graph.facebook.com': '(secret)' },
+      ChallengeResponses: { SMS_MFA_CODE: '123456' },
+      UserCode: 123456,
+      Codes: ['7', { a: true }],
+      Limit: 3,
+      Not: null,
+    },
+    {
+      ChallengeResponses: { SMS_MFA_CODE: '(secret)' },
+      UserCode: '(secret)',
+      Codes: ['(secret)', { a: '(secret)' }],
+      Limit: '(secret)',
+      Not: null,
     },
   ],
+  [
+    'a member that is misspelt, or that the operation does not have, whatever its form',
+    'CreateUserPoolClient',
+    { ClientName: 'web', ClientSecrt: 'x', clientName: ['y'], TokenValidityUnits: { AccesToken: { a: 7 } } },
+    {
+      ClientName: 'web',
+      ClientSecrt: '(secret)',
+      clientName: ['(secret)'],
+      TokenValidityUnits: { AccesToken: { a: '(secret)' } },
+    },
+  ],
+  [
+    'a misspelt key of a map whose keys AWS knows',
+    'CreateIdentityProvider',
+    { ProviderDetails: { client_id: 'shop', client_sercet: 'x' } },
+    { ProviderDetails: { client_id: 'shop', client_sercet: '(secret)' } },
+  ],
+  [
+    'what stands below a name of the user that tells, whatever its form',
+    'AdminCreateUser',
+    { ClientMetadata: { password: 12345678, passwrd: ['y'], apiKey: { a: 'x' }, colour: 'red' } },
+    { ClientMetadata: { password: '(secret)', passwrd: ['(secret)'], apiKey: { a: '(secret)' }, colour: 'red' } },
+  ],
+  [
+    'an attribute whose name tells',
+    'AdminUpdateUserAttributes',
+    {
+      UserAttributes: [
+        { Name: 'custom:password', Value: 'hunter22' },
+        { Name: 'custom:colour', Value: 'red' },
+      ],
+    },
+    {
+      UserAttributes: [
+        { Name: 'custom:password', Value: '(secret)' },
+        { Name: 'custom:colour', Value: 'red' },
+      ],
+    },
+  ],
+  [
+    'a password in a URL, and where it stands else',
+    'CreateUserPoolClient',
+    { CallbackURLs: ['https://shop:hunter22@example.com/a@b', 'https://example.com/?a=b@c'], ClientName: 'hunter22' },
+    { CallbackURLs: ['https://(secret)@example.com/a@b', 'https://example.com/?a=b@c'], ClientName: '(secret)' },
+  ],
+  [
+    'a secret of a tag call',
+    'TagResource',
+    { ResourceArn: 'arn:aws:x', Tags: { team: 'shop', password: 'x' }, Token: 'y' },
+    { ResourceArn: 'arn:aws:x', Tags: { team: 'shop', password: '(secret)' }, Token: '(secret)' },
+  ],
   ['a secret that is typed', 'CreateGroup', { Description: new Secret('x') }, { Description: '(secret)' }],
+  [
+    'a typed secret that stands elsewhere too, before it and behind it, in a name and in a number',
+    'CreateUserPool',
+    {
+      PoolName: '12345678',
+      EmailVerificationSubject: new Secret('12345678'),
+      UserPoolTags: { region: 'of 12345678', a12345678: 'x' },
+      Policies: { PasswordPolicy: { MinimumLength: 12345678 } },
+    },
+    {
+      PoolName: '(secret)',
+      EmailVerificationSubject: '(secret)',
+      UserPoolTags: { region: 'of (secret)', 'a(secret)': 'x' },
+      Policies: { PasswordPolicy: { MinimumLength: '(secret)' } },
+    },
+  ],
   [
     'a secret that stands elsewhere too',
     'CreateUserPoolClient',
@@ -166,6 +235,12 @@ test.each([
     { TokenValidityUnits: { AccessToken: 'hours' } },
     { TokenValidityUnits: { AccessToken: 'hours' } },
   ],
+  [
+    'no name that AWS gives',
+    'CreateUserPool',
+    { PoolName: new Secret('Pool'), UserPoolTier: 'LITE' },
+    { PoolName: '(secret)', UserPoolTier: 'LITE' },
+  ],
   ['no page token', 'ListUserPools', { NextToken: 'abc', MaxResults: 1 }, { NextToken: 'abc', MaxResults: 1 }],
   [
     'the rest of a long text',
@@ -173,23 +248,31 @@ test.each([
     { CSS: 'x'.repeat(2000) },
     { CSS: `${'x'.repeat(1000)}… (2000 characters)` },
   ],
+  [
+    'a secret that a long text is cut in',
+    'CreateUserPoolClient',
+    { ClientSecret: 'hunter22', ClientName: `${'x'.repeat(996)}hunter22` },
+    { ClientSecret: '(secret)', ClientName: `${'x'.repeat(996)}(sec… (1004 characters)` },
+  ],
 ])('the log hides %s', (_, operation, input, shown) => {
   expect(hiddenParameters('cognito-idp', operation, input)).toEqual(shown);
 });
 
 test('the log forgets the oldest calls, by their number and by their length', () => {
-  const logOf = (count: number, parameters: string) => {
+  const logOf = (count: number, told: { readonly parameters?: string; readonly userAgent?: string }) => {
     const log = openCallLog();
     for (let index = 0; index < count; index += 1)
-      log.add({ service: 'cognito-idp', operation: 'A', parameters, requestId: String(index) });
+      log.add({ service: 'cognito-idp', operation: 'A', parameters: {}, ...told, requestId: String(index) });
     return log.calls();
   };
-  const [many, long] = [logOf(25_000, ''), logOf(100, 'x'.repeat(1_000_000))];
+  const text = 'x'.repeat(1_000_000);
+  const many = logOf(25_000, {});
   expect([many.length <= 10_000, many.length > 8_000, many.at(-1)?.requestId, many.at(0)?.requestId]).toEqual([
     true,
     true,
     '24999',
     String(25_000 - many.length),
   ]);
-  expect([long.length <= 20, long.length > 10, long.at(-1)?.requestId]).toEqual([true, true, '99']);
+  for (const long of [logOf(100, { parameters: text }), logOf(100, { userAgent: text })])
+    expect([long.length <= 20, long.length > 10, long.at(-1)?.requestId]).toEqual([true, true, '99']);
 });

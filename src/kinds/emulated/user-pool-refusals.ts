@@ -3,6 +3,7 @@ import type { Fields } from '../../model/value.ts';
 import { refuseAttributes } from './attributes.ts';
 import { inside, itemsIn, structureIn, textsIn } from './inside.ts';
 import { unlessLenient } from './lenient.ts';
+import { areRenamed } from './levels.ts';
 import { isSecondary, refuseElsewhere } from './regions.ts';
 import { senderRefusals } from './sender-refusals.ts';
 
@@ -154,7 +155,7 @@ function refuseOnLite(pool: Fields): Objection | undefined {
   // Both documented, their texts not known.
   if (inside(pool, 'DcrConfiguration.EnableStatus') === 'Enabled')
     return unavailable('LITE', 'Dynamic Client Registration');
-  return pool.AcrConfiguration === undefined ? undefined : unavailable('LITE', 'Custom ACR Levels');
+  return areRenamed(structureIn(pool, 'AcrConfiguration')) ? unavailable('LITE', 'Custom ACR Levels') : undefined;
 }
 
 const ofPool: readonly Refuse[] = [
