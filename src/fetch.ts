@@ -51,7 +51,8 @@ async function readCollection(reading: Reading, spot: Spot): Promise<void> {
 async function readSpot(reading: Reading, spot: Spot): Promise<void> {
   const declared = reading.declaredAt(spot);
   const collection = reading.collectionAt(spot);
-  if (declared.length === 0 && collection === undefined) return readImplied(reading, spot);
+  const isInTheWay = spot.kind.keepsParent && reading.parentAt(spot.parent)?.delete;
+  if (declared.length === 0 && collection === undefined && !isInTheWay) return readImplied(reading, spot);
   if (isSetting(spot.kind)) return readSetting(reading, spot, declared);
   if (!isListed(spot.kind)) return readNamed(reading, spot, declared);
   const items = await listUnlessDenied(reading, { spot, declared, collection });

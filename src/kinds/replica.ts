@@ -54,6 +54,7 @@ export const replica: Kind = {
   service: 'cognito-idp',
   parents: ['user pool'],
   key: 'RegionName',
+  keepsParent: true,
   tags: 'UserPoolTags',
   schema: schema as Schema,
   calls: {

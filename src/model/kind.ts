@@ -172,6 +172,8 @@ export type Kind = {
   readonly personal?: true;
   /** Losing it loses data that no plan can restore: never replaced, never deleted by absence. */
   readonly irreplaceable?: true;
+  /** AWS does not delete a parent that has one. So what is in a parent that the file deletes is read, declared or not. */
+  readonly keepsParent?: true;
   /** What users feel while it is gone, in one line: told wherever it is deleted or made anew. */
   readonly loss?: string;
   /** The member that holds its tags. */

@@ -10,6 +10,7 @@ import { OWN_TAG } from '../model/tags.ts';
 import type { Draft } from './draft.ts';
 import { externalRefusals } from './external.ts';
 import type { Guarded } from './guarded.ts';
+import { keptParents } from './kept-parents.ts';
 import { lostMembers } from './lost-members.ts';
 import { memberRefusals, type Refusal } from './member-refusals.ts';
 import { notGivenRefusals } from './not-given.ts';
@@ -29,6 +30,7 @@ export function refusals(guarded: Guarded): readonly Finding[] {
     ...guarded.drafts.flatMap((draft) => refusalsOf(draft, guarded, making)),
     ...brokenAround(guarded),
     ...stillNamed(guarded),
+    ...keptParents(guarded),
   ];
   return found.map((refusal) => withPlace({ severity: 'error', ...refusal }, guarded));
 }

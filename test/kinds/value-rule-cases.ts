@@ -1,4 +1,4 @@
-import { type Fields, Secret } from '../../src/model/value.ts';
+import { type Fields, Secret, Unknown, type Value } from '../../src/model/value.ts';
 import { file, type RuleCase, whole } from './rule-case.ts';
 
 const NEW: readonly Fields[] = [{ PoolName: 'shop' }];
@@ -18,6 +18,15 @@ const sends = (From: string): Fields => ({ EmailConfiguration: { From } });
 const identity = (region: string): Fields => ({
   EmailConfiguration: { SourceArn: `arn:aws:ses:${region}:111111111111:identity/shop.example` },
 });
+const UNKNOWN = new Unknown({ notGiven: 'A' });
+const from = (From: Value, name: Value = 'shop.example', EmailSendingAccount = 'DEVELOPER'): Fields => ({
+  EmailConfiguration: {
+    EmailSendingAccount,
+    SourceArn: typeof name === 'string' ? `arn:aws:ses:eu-west-1:111111111111:identity/${name}` : name,
+    From,
+  },
+});
+const texts = (SnsRegion: string): Fields => ({ SmsConfiguration: { SnsCallerArn: ROLE, SnsRegion } });
 const caller = (SnsCallerArn: string): Fields => ({ SmsConfiguration: { SnsCallerArn } });
 const trigger = (PreSignUp: string): Fields => ({ LambdaConfig: { PreSignUp } });
 const encrypted = (more: Fields): Fields => ({ KeyConfiguration: { KeyType: 'CUSTOMER_MANAGED_KEY', ...more } });
@@ -85,6 +94,42 @@ export const valueCases: readonly RuleCase[] = [
     ],
     fails: [file(identity('sa-east-1'), { region: 'us-east-1' })],
     at: 'EmailConfiguration.SourceArn',
+  },
+  {
+    code: 'C1249',
+    passes: [
+      file(from('Shop <hello@Shop.example>')),
+      file(from('hello@mail.shop.example')),
+      file(from('hello@shop.example', 'hello@shop.example')),
+      file(from('a@other.example', undefined, 'COGNITO_DEFAULT')),
+      file(from(UNKNOWN)),
+      file(from('a@other.example', UNKNOWN)),
+      whole(from('a@other.example'), { live: from('a@other.example') }),
+    ],
+    fails: [
+      file(from('Shop <a@other.example>')),
+      file(from('a@eshop.example')),
+      file(from('a@other.example', 'a@shop.example')),
+      whole(from('a@other.example'), { live: from('a@other.example', 'other.example') }),
+    ],
+    at: 'EmailConfiguration.From',
+  },
+  {
+    code: 'C1250',
+    passes: [
+      file(texts('eu-central-1')),
+      file(texts('eu-west-1')),
+      file(texts('ap-northeast-1'), { region: 'ap-northeast-2' }),
+      file(texts('us-gov-west-1'), { region: 'us-gov-east-1' }),
+      file(texts('us-east-1'), { region: '' }),
+      whole(texts('us-east-1'), { live: texts('us-east-1') }),
+    ],
+    fails: [
+      file(texts('us-east-1')),
+      file(texts('eu-west-1'), { region: 'us-east-1' }),
+      file(texts('ap-northeast-2'), { region: 'ap-northeast-2' }),
+    ],
+    at: 'SmsConfiguration.SnsRegion',
   },
   {
     code: 'C1243',

@@ -1,8 +1,9 @@
 import type { Effect, Emulated, Moment, Refuse } from '../../model/emulated.ts';
+import { smsRegions } from '../../model/sms-regions.ts';
 import { type Fields, isFields, pick } from '../../model/value.ts';
 import { given, inside, structureIn, textsIn } from './inside.ts';
 import { globalMembers, secondaries } from './regions.ts';
-import { refuseSms, smsRegions } from './sender-refusals.ts';
+import { refuseSms } from './sender-refusals.ts';
 import { refuseFirstFactorsWithMfa } from './user-pool-refusals.ts';
 
 const FACTORS = ['SmsMfaConfiguration', 'SoftwareTokenMfaConfiguration', 'EmailMfaConfiguration'];

@@ -1,6 +1,7 @@
 import type { Refuse } from '../../model/emulated.ts';
 import { regionOfArn } from '../../model/names.ts';
 import { SES_REGIONS } from '../../model/ses-regions.ts';
+import { smsRegions } from '../../model/sms-regions.ts';
 import { type Fields, isFields } from '../../model/value.ts';
 import { inside, structureIn, textsIn } from './inside.ts';
 import { isForeignRole } from './role.ts';
@@ -33,19 +34,6 @@ function isSender(from: string, source: string | undefined): boolean {
   if (identity === undefined) return true;
   return identity.includes('@') ? identity === address : domain === identity || domain.endsWith(`.${identity}`);
 }
-
-/** Seoul sends from Tokyo only, as AWS was seen to say; the other alternates of the developer guide are recalled. */
-const ALTERNATES: { readonly [region: string]: readonly string[] } = {
-  'ap-northeast-2': ['ap-northeast-1'],
-  'ap-south-1': ['ap-south-1', 'ap-southeast-1'],
-  'ca-central-1': ['ca-central-1', 'us-east-1'],
-  'eu-central-1': ['eu-central-1', 'eu-west-1'],
-  'eu-west-2': ['eu-west-2', 'eu-west-1'],
-  'us-east-2': ['us-east-2', 'us-east-1'],
-};
-
-/** The regions in which Amazon SNS sends for pools of a region, the usual one first. */
-export const smsRegions = (region: string): readonly string[] => ALTERNATES[region] ?? [region];
 
 const sms: Refuse = ({ request, account, region }) =>
   request.SmsConfiguration === undefined

@@ -1,13 +1,13 @@
 import schema from '../../../schemas/user-pool.schema.json' with { type: 'json' };
 import type { Effect, Emulated, Moment } from '../../model/emulated.ts';
 import type { Schema } from '../../model/schema.ts';
+import { smsRegions } from '../../model/sms-regions.ts';
 import { type Fields, isFields, pick } from '../../model/value.ts';
 import { customAttributes, refuseAttributes, schemaOf } from './attributes.ts';
 import { given, inside, itemsIn, structureIn } from './inside.ts';
 import { merged } from './lenient.ts';
 import { levels } from './levels.ts';
 import { isSecondary, poolArn, refuseDeleteElsewhere, toReplicas } from './regions.ts';
-import { smsRegions } from './sender-refusals.ts';
 import { userPoolRefusals } from './user-pool-refusals.ts';
 
 const ATTRIBUTE = schema.properties.Schema.items as Schema;

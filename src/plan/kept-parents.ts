@@ -1,0 +1,48 @@
+import { kindNamed } from '../kinds/index.ts';
+import type { Address } from '../model/address.ts';
+import { groupBy } from '../model/group-by.ts';
+import type { Kind } from '../model/kind.ts';
+import type { Draft } from './draft.ts';
+import type { Guarded } from './guarded.ts';
+import type { Refusal } from './member-refusals.ts';
+
+/**
+ * The deletion of what AWS keeps for the sake of something in it that stays. AWS would say so too late: what goes before
+ * it, such as a pool's domains, would be gone.
+ */
+export function keptParents(guarded: Guarded): readonly Refusal[] {
+  const leaving = guarded.drafts.filter(({ action, observed }) => action === 'delete' && !observed);
+  const isLeaving = ({ parent, kind, name }: Standing): boolean =>
+    leaving.some((draft) => draft.parent === parent && draft.kind === kind && draft.name === name);
+  return leaving.flatMap((draft) => {
+    const staying = standingIn(draft.address, guarded).filter((standing) => !isLeaving(standing));
+    return [...groupBy(staying, ({ kind }) => kind)].map(([kind, all]) => refusal(draft, kind, all));
+  });
+}
+
+type Standing = { readonly parent: Address; readonly kind: Kind; readonly name: string };
+
+/** What AWS does not delete it with, declared or not, without what AWS made by itself. */
+function standingIn(parent: Address, { desired, snapshot }: Guarded): readonly Standing[] {
+  const declared = desired.resources
+    .filter((resource) => resource.parent === parent && snapshot.live.has(resource.address))
+    .map(({ kind, name }) => ({ parent, kind: kindNamed(kind), name: String(name) }));
+  const others = snapshot.undeclared
+    .filter((item) => item.parent === parent && !item.serverOwned)
+    .map(({ kind, name }) => ({ parent, kind: kindNamed(kind), name }));
+  return [...declared, ...others].filter(({ kind }) => kind.keepsParent);
+}
+
+function refusal({ address, kind: { name } }: Draft, kind: Kind, staying: readonly Standing[]): Refusal {
+  const names = staying.map((each) => each.name).join(', ');
+  return {
+    code: 'C3018',
+    address,
+    message: `the ${name} has ${staying.length === 1 ? `a ${kind.name}` : kind.collection} (${names}): AWS refuses to delete it`,
+    why: `AWS would say so only after what goes before the ${name} has gone.`,
+    wayOut: [
+      `let them go first: manage: { ${kind.collection}: full }, ${kind.collection}: {}`,
+      `or take "delete: true" away from ${address}`,
+    ],
+  };
+}
