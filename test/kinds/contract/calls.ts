@@ -39,11 +39,11 @@ export const callChecks: Checks = {
         const strange = [...(answerOf(kind, call)?.keys() ?? [])].filter(
           (member) => !known.includes(kind.rename?.[member] ?? member),
         );
-        return strange.map(
-          (member) =>
-            `${kind.name}: at ${call.at}, the answer of ${call.op} has ${member}, which is no member of the kind: ` +
-            'correct `at`, or add the member to the schema (node scripts/fields.mjs)',
-        );
+        if (strange.length === 0) return [];
+        return [
+          `${kind.name}: at ${call.at}, the answer of ${call.op} has ${listing(strange)}, which the kind does not have: ` +
+            'correct `at`, or add it to the schema (node scripts/fields.mjs)',
+        ];
       }),
   'looks into the structure of an answer that has the resource': (kind) =>
     [...reads(kind), ...writes(kind)]
