@@ -1,4 +1,4 @@
-import { type Api, ApiError, type Service } from '../model/api.ts';
+import { type Api, ApiError, isWrite, type Service } from '../model/api.ts';
 import type { Json } from '../model/value.ts';
 import { hiddenParameters } from './hidden-parameters.ts';
 
@@ -13,7 +13,7 @@ export type LoggedCall = Caller & {
   readonly region?: string;
   readonly service: Service | 'sts';
   readonly operation: string;
-  /** It cannot have changed anything. */
+  /** It cannot have changed anything, and hands out no token, credentials or code. */
   readonly readOnly: boolean;
   /** Secrets read `(secret)`. */
   readonly parameters: Json;
@@ -53,7 +53,7 @@ export function openCallLog({ now = () => Date.now() / 1000, onCall }: LogOption
   return {
     add: (told) => {
       const time = new Date(now() * 1000).toISOString();
-      const call = { time, ...told, readOnly: READS.test(told.operation) };
+      const call = { time, ...told, readOnly: !isWrite(told.operation) };
       const { length } = JSON.stringify(call);
       entries.push({ call, length });
       characters += length;
@@ -67,8 +67,6 @@ export function openCallLog({ now = () => Date.now() / 1000, onCall }: LogOption
     },
   };
 }
-
-const READS = /^(Admin)?(List|Describe|Get)/;
 
 /** Does the work of a call, and logs it when that has an end. */
 export async function recorded<Result>(

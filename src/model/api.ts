@@ -2,11 +2,23 @@ import type { Fields } from './value.ts';
 
 export type Service = 'cognito-idp' | 'cognito-identity';
 
-/** Operations that a reader can name. A write has no name of this form, so a `ReadApi` has no way to send one. */
+/** Operations that a reader can name. No create, update or delete has a name of this form: a `ReadApi` cannot send one. */
 export type ReadOperation = `${'List' | 'Describe' | 'Get'}${string}`;
 
-/** Whether an operation may change something. */
-export const isWrite = (operation: string): boolean => !/^(List|Describe|Get)/.test(operation);
+/** Whether an operation may change something, or give something away: all that AWS does not name as a read, and some more. */
+export const isWrite = (operation: string): boolean =>
+  !/^(Admin)?(List|Describe|Get|Lookup)/.test(operation) || GIVING.has(operation);
+
+/** Named as reads, they register an identity or link a login, hand out tokens or credentials, or send a code. (SDK documentation) */
+const GIVING: ReadonlySet<string> = new Set([
+  'GetClientToken',
+  'GetCredentialsForIdentity',
+  'GetId',
+  'GetOpenIdToken',
+  'GetOpenIdTokenForDeveloperIdentity',
+  'GetTokensFromRefreshToken',
+  'GetUserAttributeVerificationCode',
+]);
 
 /** Asks AWS. `input` is the request's JSON, the answer is the response body's JSON, members unknown to the SDK included. */
 export type ReadApi = (service: Service, operation: ReadOperation, input: Fields, region?: string) => Promise<Fields>;

@@ -3,7 +3,7 @@ import { kinds } from '../../../src/kinds/index.ts';
 import type { Kind } from '../../../src/model/kind.ts';
 import { isMap, type Schema } from '../../../src/model/schema.ts';
 import { walk } from '../models.ts';
-import type { Checks } from './calls.ts';
+import type { Checks } from './checks.ts';
 
 /** Holds the annotations of a kind's schema against each other. */
 export const annotationChecks: Checks = {
@@ -20,7 +20,10 @@ export const annotationChecks: Checks = {
     const wrong = walk(kind.schema, kind.name).filter(
       ([, schema]) => schema['x-mirror'] !== undefined && !hasOwner(kind, schema['x-mirror']),
     );
-    return wrong.map(([path, schema]) => `${path}: there is no ${schema['x-mirror']}`);
+    return wrong.map(
+      ([path, schema]) =>
+        `${path}: x-mirror names ${schema['x-mirror']}, which is nowhere, or is a mirror itself: name the owner`,
+    );
   },
 };
 
@@ -59,7 +62,7 @@ function misused(path: string, schema: Schema): readonly string[] {
   const annotations = Object.keys(schema).filter((name) => name.startsWith('x-'));
   return annotations
     .filter((name) => !MEANT[name]?.(schema, path))
-    .map((name) => `${path}: ${name} means nothing here`);
+    .map((name) => `${path}: ${name} means nothing here: src/model/schema.ts says where it does`);
 }
 
 /** What AWS demands cannot be left out: `null` needs a value to write. And what has one must not say that nothing can be done. */
@@ -72,8 +75,13 @@ function uncleared(path: string, schema: Schema): readonly string[] {
     );
   });
   return [
-    ...(hasValue && schema['x-clear'] === 'never' ? [`${path}: has a default, and says that null can do nothing`] : []),
-    ...demanded.map((member) => `${path}.${member}: AWS demands it, so null can do nothing`),
+    ...(hasValue && schema['x-clear'] === 'never'
+      ? [`${path}: has a default, and says that null can do nothing (x-clear: never): take out one of the two`]
+      : []),
+    ...demanded.map(
+      (member) =>
+        `${path}.${member}: AWS demands it, so null can do nothing: say x-clear, or what null writes (default, x-complete)`,
+    ),
   ];
 }
 
@@ -89,8 +97,11 @@ function invalidDefaults(path: string, schema: Schema): readonly string[] {
   return [
     ...values
       .filter((value) => isValid?.(value) === false)
-      .map((value) => `${path}: ${JSON.stringify(value)} is not valid`),
-    ...(unsorted ? [`${path}: the default of a set is compared sorted`] : []),
+      .map(
+        (value) =>
+          `${path}: ${JSON.stringify(value)} is a default that the schema itself does not accept: correct one of the two`,
+      ),
+    ...(unsorted ? [`${path}: the default of a set is compared sorted: write it sorted`] : []),
   ];
 }
 

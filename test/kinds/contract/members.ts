@@ -1,6 +1,6 @@
 import type { Kind } from '../../../src/model/kind.ts';
 import { isDocument, isMap, type Schema } from '../../../src/model/schema.ts';
-import type { Checks } from './calls.ts';
+import type { Checks } from './checks.ts';
 import {
   addressOf,
   answered,
@@ -27,6 +27,10 @@ const BY_HAND: { readonly [member: string]: string } = {
   'identity provider.AcrMapping is a structure': 'a map on the wire, but AWS names its keys, Level1 to Level4',
 };
 
+const UNKNOWN =
+  'which the schema does not have: run node scripts/fields.mjs, or, if it is another member by another name, say so in `rename`';
+const RUN = 'run node scripts/fields.mjs';
+
 const used = new Set<string>();
 
 function isByHand(statement: string): boolean {
@@ -39,18 +43,21 @@ function isByHand(statement: string): boolean {
 export const memberChecks: Checks = {
   'has every member that requests take': (kind) => {
     const missing = [...requested(kind).keys()].filter((member) => properties(kind)[member] === undefined);
-    return missing.map((member) => `${kind.name}: the schema has no ${member}`);
+    return missing.map((member) => `${kind.name}: requests take ${member}, ${UNKNOWN}`);
   },
   'has every member that answers give': (kind) => {
     const missing = [...answered(kind).keys()].filter(
       (member) => properties(kind)[member] === undefined && !sharedIds(kind).includes(member),
     );
-    return missing.map((member) => `${kind.name}: the schema has no ${member}`);
+    return missing.map((member) => `${kind.name}: answers give ${member}, ${UNKNOWN}`);
   },
   'has no member that AWS does not have': (kind) => {
     const known = new Set([...requested(kind).keys(), ...answered(kind).keys()]);
     const invented = Object.keys(properties(kind)).filter((member) => !known.has(member));
-    return invented.map((member) => `${kind.name}: neither requests nor answers have ${member}`);
+    return invented.map(
+      (member) =>
+        `${kind.name}: the schema has ${member}, and neither requests nor answers do: take it out, or correct the calls`,
+    );
   },
   'gives every member the type it has on the wire, to the bottom': (kind) => {
     const shapes = [...requested(kind), ...answered(kind)];
@@ -82,7 +89,7 @@ function differences(shape: Shape, schema: Schema, path: string): readonly strin
       differences(shape.getValueSchema(), inner, `${path}.${key}`),
     );
   }
-  if (wire !== ours) return [`${path} is a ${wire} on the wire and a ${ours} in the schema`];
+  if (wire !== ours) return [`${path} is a ${wire} on the wire and a ${ours} in the schema: ${RUN}`];
   if (wire === 'structure') return structureDifferences(shape, schema, path);
   if (wire === 'list') return differences(shape.getValueSchema(), schema.items ?? {}, `${path}[]`);
   if (wire !== 'map') return [];
@@ -98,11 +105,11 @@ function structureDifferences(shape: Shape, schema: Schema, path: string): reado
   return [
     ...Object.keys(ours)
       .filter((member) => !theirs.has(member))
-      .map((member) => `${path}.${member} is not on the wire`),
+      .map((member) => `${path}.${member} is not on the wire: take it out of the schema`),
     ...[...theirs].flatMap(([member, inner]) => {
       const known = ours[member];
       return known === undefined
-        ? [`${path}.${member} is not in the schema`]
+        ? [`${path}.${member} is not in the schema: ${RUN}`]
         : differences(inner, known, `${path}.${member}`);
     }),
   ];
@@ -123,5 +130,10 @@ function misjudged(kind: Kind, member: string, schema: Schema): readonly string[
   return says
     .filter(([, is, should]) => is !== should)
     .map(([what, is]) => `${kind.name}.${member} is ${is ? '' : 'not '}${what}`)
-    .filter((statement) => !isByHand(statement));
+    .filter((statement) => !isByHand(statement))
+    .map(
+      (statement) =>
+        `${statement} by the schema, and the requests and answers say otherwise: correct the schema or the calls, or, ` +
+        'where AWS says it elsewhere, add the statement to BY_HAND in test/kinds/contract/members.ts',
+    );
 }

@@ -1,6 +1,7 @@
 import * as identity from '@aws-sdk/client-cognito-identity';
 import * as idp from '@aws-sdk/client-cognito-identity-provider';
 import { NormalizedSchema } from '@smithy/core/schema';
+import { closest } from 'fastest-levenshtein';
 import { kinds } from '../../../src/kinds/index.ts';
 import type { Service } from '../../../src/model/api.ts';
 import { idMember, type Kind, type Operation, type ReadCall } from '../../../src/model/kind.ts';
@@ -15,20 +16,47 @@ const SDK: { readonly [service in Service]: ReadonlyMap<string, unknown> } = {
   'cognito-identity': new Map(Object.entries(identity)),
 };
 
-/** An operation in the SDK's schemas: [9, namespace, name, traits, input, output]. */
-export function operationSchema(kind: Kind, op: string): readonly unknown[] | undefined {
-  const found = SDK[kind.service].get(`${op}$`);
-  return Array.isArray(found) && found[0] === 9 ? found : undefined;
+type OperationShapes = { readonly [side in Side]: Shape };
+type Refer = () => Parameters<typeof NormalizedSchema.of>[0];
+
+/** Every operation in the SDK's schemas: [9, namespace, name, traits, input, output]. */
+function shapesIn(service: Service): ReadonlyMap<string, OperationShapes> {
+  const written = [...SDK[service].values()].filter((found) => Array.isArray(found) && found[0] === 9);
+  const shapes = written.map((found) => {
+    const [, , name, , request, answer] = found as [9, string, string, unknown, Refer, Refer];
+    return [name, { request: NormalizedSchema.of(request()), answer: NormalizedSchema.of(answer()) }] as const;
+  });
+  return new Map(shapes);
 }
+
+const SHAPES: { readonly [service in Service]: ReadonlyMap<string, OperationShapes> } = {
+  'cognito-idp': shapesIn('cognito-idp'),
+  'cognito-identity': shapesIn('cognito-identity'),
+};
+
+/** The names of the operations of a service, as its SDK client has them. */
+export const operationsOf = (service: Service): readonly string[] => [...SHAPES[service].keys()];
+
+type Named = Pick<Kind, 'name' | 'service'>;
 
 /** The shape of a request or of an answer. Throws where AWS has no such operation. */
-export function shapeOf(kind: Kind, op: string, side: Side): Shape {
-  const reference = operationSchema(kind, op)?.[side === 'request' ? 4 : 5];
-  if (typeof reference !== 'function') throw new Error(`${kind.name}: AWS has no operation ${op}`);
-  return NormalizedSchema.of(reference());
+export function shapeOf(kind: Named, op: string, side: Side): Shape {
+  const shape = SHAPES[kind.service].get(op)?.[side];
+  if (shape === undefined) throw new Error(noOperation(kind, op));
+  return shape;
 }
 
-export const membersOf = (shape: Shape): ReadonlyMap<string, Shape> => new Map(shape.structIterator());
+export const noOperation = ({ name, service }: Named, op: string): string =>
+  `${name}: ${service} has no operation ${op}: the nearest name that it has is ${closest(op, operationsOf(service))}`;
+
+const seen = new WeakMap<Shape, ReadonlyMap<string, Shape>>();
+
+/** The members of a structure. Kept: tens of thousands of planted mistakes ask for the same ones. */
+export function membersOf(shape: Shape): ReadonlyMap<string, Shape> {
+  const known = seen.get(shape) ?? new Map(shape.structIterator());
+  seen.set(shape, known);
+  return known;
+}
 export const requestOf = (kind: Kind, { op }: Call): ReadonlyMap<string, Shape> =>
   membersOf(shapeOf(kind, op, 'request'));
 
@@ -44,6 +72,25 @@ export function answerOf(kind: Kind, { op, at }: Call): ReadonlyMap<string, Shap
   const place = at === undefined ? answer : membersOf(answer).get(at);
   const item = place?.isListSchema() ? place.getValueSchema() : place;
   return item?.isStructSchema() ? membersOf(item) : undefined;
+}
+
+/** Where a call stands in the table of a kind. */
+export type Place = 'list' | 'read' | 'second read' | 'create' | 'update' | 'delete';
+export type PlacedCall = { readonly place: Place; readonly index: number; readonly call: Call };
+
+/** Every call of a kind, and where it stands. */
+export function placedCalls(kind: Kind): readonly PlacedCall[] {
+  const { read, create = [], update = [], delete: remove = [] } = kind.calls;
+  const at = (place: Place, calls: readonly (Call | undefined)[]): readonly PlacedCall[] =>
+    calls.flatMap((call, index) => (call === undefined ? [] : [{ place, index, call }]));
+  return [
+    ...at('list', [listCall(kind)]),
+    ...at('read', [read]),
+    ...at('second read', [read?.also]),
+    ...at('create', create),
+    ...at('update', update),
+    ...at('delete', remove),
+  ];
 }
 
 export const listCall = ({ calls }: Kind): ReadCall | undefined =>
@@ -66,11 +113,13 @@ const partialWrites = (kind: Kind): readonly Operation[] => writes(kind).filter(
 export const properties = ({ schema }: Kind): { readonly [member: string]: Schema } => schema.properties ?? {};
 const parentsOf = (kind: Kind): readonly Kind[] => kinds.filter(({ name }) => kind.parents.includes(name));
 
+/** The ids of all that a resource may stand below. */
 export function ancestorIds(kind: Kind): readonly string[] {
-  return parentsOf(kind).flatMap((parent) => [
+  const ids = parentsOf(kind).flatMap((parent) => [
     ...ancestorIds(parent),
     ...[idMember(parent)].filter((id) => id !== undefined),
   ]);
+  return [...new Set(ids)];
 }
 
 /** Whether a call has no id of the resource's own yet. */
