@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as idp from '@aws-sdk/client-cognito-identity-provider';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openCallLog } from '../../src/emulator/call-log.ts';
 import { hiddenParameters } from '../../src/emulator/hidden-parameters.ts';
 import { type StartedEmulator, startEmulator } from '../../src/emulator/start.ts';
@@ -121,17 +121,16 @@ function writesOfSheet(): readonly string[] {
   });
 }
 
-test.skipIf(!hasFacts)(
-  `${hasFacts ? '' : '(not measured: no ../shared/facts) '}what changes a configuration is no read in the log, and is answered here`,
-  () => {
+describe.skipIf(!hasFacts)(`held to the sheet${hasFacts ? '' : ' (not measured: no ../shared/facts)'}`, () => {
+  test('what changes a configuration is no read in the log, and is answered here', () => {
     const log = openCallLog();
     for (const called of answered)
       log.add({ service: 'cognito-idp', operation: called.split(' ')[1] ?? '', parameters: {}, requestId: '' });
     const writes = log.calls().flatMap(({ operation, readOnly }) => (readOnly ? [] : [operation]));
     const named = writesOfSheet();
     expect([named.length, named.filter((operation) => !writes.includes(operation))]).toEqual([39, []]);
-  },
-);
+  });
+});
 
 test('the emulator asked in this process logs too, without a key', async () => {
   await emulator.api('cognito-idp', 'ListUserPools', { MaxResults: 1 });
@@ -219,6 +218,13 @@ test.each([
   ],
 ])('the log hides %s', (_, operation, input, shown) => {
   expect(hiddenParameters('cognito-idp', operation, input)).toEqual(shown);
+});
+
+test("Twitter's key and secret are hidden, which are one text", () => {
+  const SupportedLoginProviders = { 'api.twitter.com': 'key;hush', 'www.amazon.com': 'amzn1.app' };
+  expect(hiddenParameters('cognito-identity', 'CreateIdentityPool', { SupportedLoginProviders })).toEqual({
+    SupportedLoginProviders: { 'api.twitter.com': '(secret)', 'www.amazon.com': 'amzn1.app' },
+  });
 });
 
 test('the log forgets the oldest calls, by their number and by their length', () => {

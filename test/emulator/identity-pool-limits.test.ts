@@ -172,6 +172,7 @@ test.each<[string, Json, string]>([
   ['a claim with a blank', ruled({ ...RULE, Claim: 'a b' }), 'ValidationException'],
   ['a value of 128 letters', ruled({ ...RULE, Value: 'a'.repeat(128) }), 'not refused'],
   ['a value of 129 letters', ruled({ ...RULE, Value: 'a'.repeat(129) }), 'ValidationException'],
+  ['a name of CloudFormation', { ...ruled(RULE), IdentityProvider: 'x' }, 'SerializationException'],
   ['another match', ruled({ ...RULE, MatchType: 'EndsWith' }), 'ValidationException'],
   [
     'a role of a rule that is none',
@@ -191,6 +192,17 @@ test('rules keep their order, their four sorts of match and claims of custom att
   );
   await set({ 'login0.example': whole });
   expect(await mappings()).toEqual({ 'login0.example': whole });
+});
+
+test('a provider whose name is longer than 128 letters can have no mapping', async () => {
+  const { identity } = world();
+  const OpenIdConnectProviderARNs = [arn(128), arn(129)];
+  const { IdentityPoolId } = await identity('CreateIdentityPool', { ...NEW, OpenIdConnectProviderARNs });
+  const set = async (name: string): Promise<string> => {
+    const RoleMappings = { [name]: ruled(RULE) };
+    return refused(identity('SetIdentityPoolRoles', { IdentityPoolId, Roles: {}, RoleMappings }));
+  };
+  expect([await set(arn(128)), (await set(arn(129))).split(':')[0]]).toEqual(['not refused', 'ValidationException']);
 });
 
 test('ten providers can have mappings, and eleven cannot', async () => {

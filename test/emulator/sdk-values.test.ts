@@ -1,6 +1,6 @@
 import * as identity from '@aws-sdk/client-cognito-identity';
 import * as idp from '@aws-sdk/client-cognito-identity-provider';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { withFaults } from '../../src/emulator/faults.ts';
 import { serve } from '../../src/emulator/serve.ts';
 import { type StartedEmulator, startEmulator } from '../../src/emulator/start.ts';
@@ -119,9 +119,8 @@ const unsigned = Object.entries<Json>(models['cognito-identity'].operations).fla
   authtype === 'none' ? [operation] : [],
 );
 
-test.skipIf(!hasModels)(
-  `what AWS answers without a signature is about identities, and not played; every other call needs one${unmeasured}`,
-  async () => {
+describe.skipIf(!hasModels)(`held to AWS's model${unmeasured}`, () => {
+  test('what AWS answers without a signature is about identities, and not played; every other call needs one', async () => {
     const ours = answered.flatMap((each) => (each.startsWith('cognito-identity ') ? [each.split(' ')[1] ?? ''] : []));
     const names = await Promise.all(
       ours.map(async (operation) => {
@@ -135,5 +134,35 @@ test.skipIf(!hasModels)(
       [],
       ['400 MissingAuthenticationTokenException'],
     ]);
-  },
-);
+  });
+});
+
+test('whatever a client does wrong is HTTP 400, on both services', async () => {
+  const post = async (target: string, input: Json): Promise<string> => {
+    const authorization = 'AWS4-HMAC-SHA256 Credential=K/20260101/eu-central-1/cognito-idp/aws4_request';
+    const headers = { authorization, 'x-amz-target': target };
+    const answer = await fetch(emulator.url, { method: 'POST', headers, body: JSON.stringify(input) });
+    return `${answer.status} ${answer.headers.get('x-amzn-errortype')}`;
+  };
+  const { UserPoolId } = await withClient();
+  const IdentityPoolId = 'eu-central-1:00000000-0000-4000-8000-000000000000';
+  await client.send(new idp.CreateGroupCommand({ UserPoolId, GroupName: 'staff' }));
+  const [pools, identities] = ['AWSCognitoIdentityProviderService', 'AWSCognitoIdentityService'];
+  expect([
+    await post(`${pools}.CreateUserPool`, {}),
+    await post(`${pools}.DescribeUserPool`, { UserPoolId: 'eu-central-1_none' }),
+    await post(`${pools}.CreateGroup`, { UserPoolId, GroupName: 'staff' }),
+    await post(`${pools}.Dance`, {}),
+    await post(`${pools}.SignUp`, {}),
+    await post(`${identities}.CreateIdentityPool`, {}),
+    await post(`${identities}.DescribeIdentityPool`, { IdentityPoolId }),
+  ]).toEqual([
+    '400 InvalidParameterException',
+    '400 ResourceNotFoundException',
+    '400 GroupExistsException',
+    '400 UnknownOperationException',
+    '400 EmulatorLacksOperation',
+    '400 ValidationException',
+    '400 ResourceNotFoundException',
+  ]);
+});
