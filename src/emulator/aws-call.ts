@@ -17,10 +17,10 @@ export async function answerAws(behind: Behind, sent: Sent): Promise<Reply> {
 
 async function answerSts({ account, log }: Behind, { headers, body, requestId }: Sent): Promise<Reply> {
   const { region, caller } = signatureOf(headers);
-  if (region === undefined) throw unsigned({});
   const { operation, ...reply } = callerIdentity(account, body, requestId);
-  const error = reply.status === 200 ? {} : { error: 'InvalidAction' };
-  log.add({ ...caller, region, service: 'sts', operation, parameters: {}, requestId, ...error });
+  const told = { ...caller, ...(region && { region }), service: 'sts' as const, operation, parameters: {}, requestId };
+  if (region === undefined) return recorded(log, told, () => Promise.reject(unsigned({})));
+  log.add({ ...told, ...(reply.status === 200 ? {} : { error: 'InvalidAction' }) });
   return reply;
 }
 

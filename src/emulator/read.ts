@@ -14,13 +14,15 @@ export function list(call: Call): Fields {
   const moment = momentOf(call, { shelf, id: '', after: {} });
   const objection = lists?.refuse(moment);
   if (objection !== undefined) throw refusal(call, objection);
-  const selected = allOn(call, shelf).filter(({ fields }) => lists?.selects(fields, moment) ?? true);
+  const selects = ({ fields }: Stored): boolean => lists?.selects(fields, moment) ?? true;
+  const all = allOn(call, shelf);
+  const selected = lists?.selectsInPage ? all : all.filter(selects);
   // What no other call tells, a list brings nearer to its end.
   const isTold = kind.emulated?.takesTime?.done === undefined;
   const there = selected.flatMap((stored) => (isTold ? (passed(call, stored) ?? []) : stored));
   const { items, next } = page(call, there);
   const isComplete = 'complete' in operation && operation.complete;
-  const shown = items.map((stored) => {
+  const shown = items.filter(selects).map((stored) => {
     const whole = show(call, stored);
     return isComplete ? whole : pick(whole, (member) => kind.emulated?.summary?.includes(member) ?? false);
   });

@@ -8,6 +8,8 @@ export type Reply = {
   readonly headers?: { readonly [name: string]: string };
 };
 
+const EMULATOR = { 'x-cognitoctl-emulator': '1' };
+
 export const AWS_JSON = 'application/x-amz-json-1.1';
 
 /** Sends an answer. Every one says that it is an emulator's. */
@@ -16,7 +18,7 @@ export function send(response: ServerResponse, { status, type, body, headers }: 
     'content-type': type,
     'content-length': Buffer.byteLength(body),
     'x-amzn-requestid': requestId,
-    'x-cognitoctl-emulator': '1',
+    ...EMULATOR,
     ...headers,
   });
   response.end(body);
@@ -27,7 +29,7 @@ export function fail(response: ServerResponse, error: unknown, requestId: string
   if (error instanceof ApiError && error.name === 'NetworkError') {
     // A failure of the network that has a status is an answer that nobody can read.
     if (error.failure.status === undefined) response.destroy();
-    else response.writeHead(error.failure.status, { 'content-type': 'text/html' }).end(error.message);
+    else response.writeHead(error.failure.status, { 'content-type': 'text/html', ...EMULATOR }).end(error.message);
     return;
   }
   const known =

@@ -107,6 +107,8 @@ export type Emulated = {
     readonly token?: string;
     readonly refuse: Refuse;
     readonly selects: (stored: Fields, moment: Moment) => boolean;
+    /** It selects out of each page, which may then be empty though it is not the last one. */
+    readonly selectsInPage?: true;
   };
   /** There is none of that id: the text of ResourceNotFoundException, or another name with it. */
   readonly missing?: (id: string, moment: Pick<Moment, 'operation' | 'ancestors'>) => Objection;

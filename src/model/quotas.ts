@@ -10,8 +10,7 @@ export type Quota = {
 };
 
 /**
- * AWS's request quotas by category, as its page "Quotas in Amazon Cognito" gives them; none can be raised.
- * Which operation belongs where is told only in part there: the rest is placed by AWS's descriptions.
+ * AWS's request quotas by category, and which operation belongs where, as its page "Quotas in Amazon Cognito" gives them.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
  */
 export const QUOTAS: readonly Quota[] = [
@@ -52,6 +51,7 @@ export const QUOTAS: readonly Quota[] = [
   { name: 'UserRead', rate: 120, operations: ['AdminGetUser'] },
   { name: 'UserList', rate: 30, operations: ['ListUsers', 'ListUsersInGroup'] },
   { name: 'UserResourceRead', rate: 50, operations: ['AdminListGroupsForUser'] },
+  { name: 'UserResourceUpdate', rate: 25, operations: ['AdminSetUserMFAPreference'] },
   { name: 'UserAccountRecovery', rate: 30, operations: ['AdminResetUserPassword', 'AdminSetUserPassword'] },
   {
     name: 'UserUpdate',
@@ -64,7 +64,10 @@ export const QUOTAS: readonly Quota[] = [
   },
 ];
 
-/** For operations whose quota AWS does not publish, among them all of identity pools and of client secrets: as tags have, which it does. */
+/**
+ * For operations whose quota AWS does not publish, among them all of identity pools and of client secrets, and for those
+ * of tags, each of which has this one somewhere: TagResource on both services, UntagResource on identity pools.
+ */
 export const UNPUBLISHED = 5;
 
 const byOperation: ReadonlyMap<string, Quota> = new Map(

@@ -1,10 +1,12 @@
+import { existsSync, readFileSync } from 'node:fs';
 import * as idp from '@aws-sdk/client-cognito-identity-provider';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openCallLog } from '../../src/emulator/call-log.ts';
 import { hiddenParameters } from '../../src/emulator/hidden-parameters.ts';
 import { type StartedEmulator, startEmulator } from '../../src/emulator/start.ts';
 import { Secret } from '../../src/model/value.ts';
+import { answered } from '../witness/answered.ts';
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
@@ -71,6 +73,8 @@ test('calls of STS, unknown operations, broken and unsigned ones are logged too'
   await post('constructor', '{}', signed);
   await post('ListUserPools', '{', signed);
   await post('ListUserPools', '{}');
+  await fetch(emulator.url, { method: 'POST', body: 'Action=GetCallerIdentity' });
+  await fetch(emulator.url, { method: 'POST', headers: { authorization: signed }, body: 'Action=AssumeRole' });
   const calls = emulator.calls().map(({ service, operation, region, parameters, error }) => ({
     call: `${service} ${operation} ${region}`,
     parameters,
@@ -86,7 +90,46 @@ test('calls of STS, unknown operations, broken and unsigned ones are logged too'
     { call: 'cognito-idp constructor eu-west-1', parameters: {}, error: 'UnknownOperationException' },
     { call: 'cognito-idp ListUserPools eu-west-1', parameters: {}, error: 'SerializationException' },
     { call: 'cognito-idp ListUserPools undefined', parameters: {}, error: 'MissingAuthenticationTokenException' },
+    { call: 'sts GetCallerIdentity undefined', parameters: {}, error: 'MissingAuthenticationTokenException' },
+    { call: 'sts AssumeRole eu-west-1', parameters: {}, error: 'InvalidAction' },
   ]);
+});
+
+test('requests that are no call of the services played here are not logged', async () => {
+  const authorization = 'AWS4-HMAC-SHA256 Credential=K/20260101/eu-west-1/dynamodb/aws4_request';
+  const ask = (target: string, headers: Record<string, string>, body: string) =>
+    fetch(emulator.url, { method: 'POST', headers: { 'x-amz-target': target, authorization, ...headers }, body });
+  const answers = [
+    await ask('DynamoDB_20120810.ListTables', {}, '{}'),
+    await ask('AWSCognitoIdentityService.GetId', { origin: 'https://shop.example' }, '{}'),
+    await ask('AWSCognitoIdentityService.GetId', {}, 'x'.repeat(5 * 1024 * 1024)),
+    await fetch(`${emulator.url}/_emulator/calls`),
+  ];
+  expect([answers.map(({ status }) => status), emulator.calls()]).toEqual([[400, 403, 413, 200], []]);
+});
+
+const FACTS = '../shared/facts/identity-pools-and-platform.md';
+const hasFacts = existsSync(FACTS);
+
+/** What the sheet calls useful names of writes: `Create/Update/DeleteTerms`, `SetUserPool(Client)SessionConfiguration`. */
+function writesOfSheet(): readonly string[] {
+  const [, names = ''] = /^- Useful write event names: (.*?)\. \(/m.exec(readFileSync(FACTS, 'utf8')) ?? [];
+  return names.split(' ').flatMap((name) => {
+    const [, verbs = '', last = '', rest = ''] = /^((?:\w+\/)*)([A-Z][a-z]+)(.*)$/.exec(name) ?? [];
+    const spelt = rest.includes('(') ? [rest.replace(/\(.*\)/, ''), rest.replace(/[()]/g, '')] : [rest];
+    return [...verbs.split('/').filter(Boolean), last].flatMap((verb) => spelt.map((of) => `${verb}${of}`));
+  });
+}
+
+describe.skipIf(!hasFacts)(`held to the sheet${hasFacts ? '' : ' (not measured: no ../shared/facts)'}`, () => {
+  test('what changes a configuration is no read in the log, and is answered here', () => {
+    const log = openCallLog();
+    for (const called of answered)
+      log.add({ service: 'cognito-idp', operation: called.split(' ')[1] ?? '', parameters: {}, requestId: '' });
+    const writes = log.calls().flatMap(({ operation, readOnly }) => (readOnly ? [] : [operation]));
+    const named = writesOfSheet();
+    expect([named.length, named.filter((operation) => !writes.includes(operation))]).toEqual([39, []]);
+  });
 });
 
 test('the emulator asked in this process logs too, without a key', async () => {
@@ -256,6 +299,13 @@ test.each([
   ],
 ])('the log hides %s', (_, operation, input, shown) => {
   expect(hiddenParameters('cognito-idp', operation, input)).toEqual(shown);
+});
+
+test("Twitter's key and secret are hidden, which are one text", () => {
+  const SupportedLoginProviders = { 'api.twitter.com': 'key;hush', 'www.amazon.com': 'amzn1.app' };
+  expect(hiddenParameters('cognito-identity', 'CreateIdentityPool', { SupportedLoginProviders })).toEqual({
+    SupportedLoginProviders: { 'api.twitter.com': '(secret)', 'www.amazon.com': 'amzn1.app' },
+  });
 });
 
 test('the log forgets the oldest calls, by their number and by their length', () => {

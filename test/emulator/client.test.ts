@@ -35,6 +35,7 @@ test('a minimal client reads back with the defaults, and without what it does no
       EnableTokenRevocation: true,
       EnablePropagateAdditionalUserContextData: false,
       AuthSessionValidity: 3,
+      ClientType: 'REGULAR',
       AllowedOAuthFlowsUserPoolClient: false,
     }),
   );
@@ -80,6 +81,7 @@ test('an update resets what it leaves out, and keeps the name and the secret', a
       EnableTokenRevocation: true,
       EnablePropagateAdditionalUserContextData: false,
       AuthSessionValidity: 3,
+      ClientType: 'REGULAR',
       AllowedOAuthFlowsUserPoolClient: false,
     }),
   );
@@ -248,5 +250,29 @@ test('a client that is gone is not found', async () => {
   expect([await idp('DeleteUserPoolClient', { UserPoolId, ClientId }), await refused(read(ClientId))]).toEqual([
     {},
     `ResourceNotFoundException: User pool client ${ClientId} does not exist.`,
+  ]);
+});
+
+test('a list of one type of clients is selected out of each page, which may be empty before the last', async () => {
+  const { idp, pool } = world();
+  const UserPoolId = await pool();
+  for (const ClientName of ['a', 'b', 'c']) await idp('CreateUserPoolClient', { UserPoolId, ClientName });
+  const listed = async (more: Json): Promise<Json> => {
+    const { UserPoolClients, NextToken } = await idp('ListUserPoolClients', { UserPoolId, MaxResults: 2, ...more });
+    return { names: UserPoolClients.map(({ ClientName }: Json) => ClientName), NextToken };
+  };
+  const first = await listed({ ClientType: 'DCR' });
+  expect([
+    [first.names, typeof first.NextToken],
+    await listed({ ClientType: 'DCR', NextToken: first.NextToken }),
+    (await listed({ ClientType: 'REGULAR' })).names,
+    (await listed({})).names,
+    (await refused(idp('ListUserPoolClients', { UserPoolId, ClientType: 'OTHER' }))).split(':')[0],
+  ]).toEqual([
+    [[], 'string'],
+    { names: [], NextToken: undefined },
+    ['a', 'b'],
+    ['a', 'b'],
+    'InvalidParameterException',
   ]);
 });

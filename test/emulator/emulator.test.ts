@@ -171,12 +171,14 @@ test("AWS's own tags, too many tags and tags of nothing are refused", async () =
     await tag({ 'aws:a': 'b' }),
     await tag(many),
     await tag({}, `${ResourceArn}x`),
+    await tag({}, `${ResourceArn}/group/staff`),
     await tag({}, ResourceArn.replace(ACCOUNT, '999999999999')),
     await refused(pool({ UserPoolTags: { 'aws:a': 'b' } })),
   ]).toEqual([
     'InvalidParameterException: Tag key aws:a is reserved: aws: tags cannot be written.',
     'InvalidParameterException: A resource can have 50 tags at most.',
     `ResourceNotFoundException: Resource ${ResourceArn}x does not exist.`,
+    `ResourceNotFoundException: Resource ${ResourceArn}/group/staff does not exist.`,
     `ResourceNotFoundException: Resource ${ResourceArn.replace(ACCOUNT, '999999999999')} does not exist.`,
     'UserPoolTaggingException: Tag key aws:a is reserved: aws: tags cannot be written.',
   ]);

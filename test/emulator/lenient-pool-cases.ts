@@ -106,6 +106,15 @@ export const poolCases: LenientCases = {
       { DefaultEmailOption: 'CONFIRM_WITH_LINK', EmailSubject: 'Another', SmsMessage: 'Code {####}' },
     ],
   },
+  'policy-in-part-requires': {
+    play: async ({ pool, described }) => {
+      const id = await pool({ Policies: { PasswordPolicy: { MinimumLength: 12, RequireNumbers: false } } });
+      const policy = (await described(id)).Policies.PasswordPolicy;
+      return [policy.MinimumLength, policy.RequireUppercase, policy.RequireNumbers, policy.RequireSymbols];
+    },
+    harsh: [12, false, false, false],
+    gentle: [12, true, false, true],
+  },
   'mutable-attributes': {
     play: async ({ idp, pool, described }) => {
       const UserPoolId = await pool({ Schema: [{ Name: 'one' }] });

@@ -45,3 +45,10 @@ test('levels of authentication that have no name of their own are shown under AW
     Level4: { AcrValue: 'urn:cognito:loa:4' },
   });
 });
+
+test('pools of one name stand beside each other', async () => {
+  const { idp, pool } = world();
+  const ids = [await pool({ PoolName: 'main' }), await pool({ PoolName: 'main' })];
+  const { UserPools } = await idp('ListUserPools', { MaxResults: 60 });
+  expect(UserPools.map(({ Id, Name }: Json) => [Id, Name])).toEqual(ids.map((id) => [id, 'main']));
+});

@@ -57,6 +57,7 @@ export const KNOWN: readonly Known[] = [
     operations: /UserPoolClient$/,
     lines: [
       '+ UserPoolClient.AuthSessionValidity: number',
+      '+ UserPoolClient.ClientType: string',
       '+ UserPoolClient.EnablePropagateAdditionalUserContextData: boolean',
       '+ UserPoolClient.EnableTokenRevocation: boolean',
     ],

@@ -31,11 +31,16 @@ test('an operation that AWS does not have, or the other service has, is unknown'
   const { idp, identity } = world();
   expect([
     await refused(idp('DescribeWeather')),
+    // Rights of IAM under the names of no operation.
+    await refused(idp('AssociateWebACL')),
+    await refused(identity('GetIdentityPoolAnalytics')),
     await refused(idp('GetId')),
     await refused(identity('SignUp')),
     await refused(identity('CreateUserPool')),
   ]).toEqual([
     'UnknownOperationException: cognito-idp has no operation DescribeWeather.',
+    'UnknownOperationException: cognito-idp has no operation AssociateWebACL.',
+    'UnknownOperationException: cognito-identity has no operation GetIdentityPoolAnalytics.',
     'UnknownOperationException: cognito-idp has no operation GetId.',
     'UnknownOperationException: cognito-identity has no operation SignUp.',
     'UnknownOperationException: cognito-identity has no operation CreateUserPool.',

@@ -137,6 +137,9 @@ describe('an operation that is not there', () => {
     `${POOLS}.__proto__`,
     'AWSCognitoIdentityService.CreateUserPool',
     'DynamoDB_20120810.ListTables',
+    'CloudApiService.CreateResource',
+    'AWSWAF_20190729.AssociateWebACL',
+    'AWSCognitoSyncService.SetIdentityPoolConfiguration',
     'constructor.ListUserPools',
   ])('%s is unknown', async (target) => {
     const { status, headers, body } = await send(served.url, target, '{}');

@@ -19,7 +19,7 @@ const LISTS = [
 
 /** How AWS answers for a list that a client does not have is not known: its examples leave it out. */
 function shows(stored: Fields, { isLenient }: Moment): Fields {
-  const shown = withoutAdded(stored);
+  const shown = { ClientType: 'REGULAR', ...withoutAdded(stored) };
   return isLenient('empty-lists-of-clients')
     ? { ...Object.fromEntries(LISTS.map((member) => [member, []])), ...shown }
     : shown;
@@ -55,6 +55,13 @@ export const emulatedClient: Emulated = {
   missing: (id) => `User pool client ${id} does not exist.`,
   shows,
   summary: ['ClientId', 'UserPoolId', 'ClientName'],
+  // AWS looks for clients of the type in each page by itself, so that a page may be short or empty.
+  lists: {
+    takes: { ClientType: { type: 'string', enum: ['REGULAR', 'DCR'] } },
+    refuse: () => undefined,
+    selects: ({ ClientType = 'REGULAR' }, { request }) => ClientType === (request.ClientType ?? ClientType),
+    selectsInPage: true,
+  },
   quota: 1000,
   ownCalls: clientSecretCalls,
 };

@@ -22,7 +22,10 @@ const PASSWORD_POLICY: Fields = {
   TemporaryPasswordValidityDays: 7,
 };
 
-/** A policy given in part: what it does not require is not required (cdk-real-drift, a live pool of 2026). */
+/**
+ * A policy given in part: what it does not require is not required (cdk-real-drift, a live pool of 2026, made by
+ * CloudFormation, which may itself have said so).
+ */
 const PARTIAL_POLICY: Fields = {
   ...PASSWORD_POLICY,
   RequireUppercase: false,
@@ -65,9 +68,10 @@ function texts(after: Fields): Fields {
 }
 
 /** An update keeps the half of the policies that it leaves out (cdkd #1968, measured in 2026). */
-function policies({ before, request, after }: Moment): Fields {
+function policies({ before, request, after, isLenient }: Moment): Fields {
   const password = inside(request, 'Policies.PasswordPolicy') ?? inside(before, 'Policies.PasswordPolicy');
-  const declared = inside(request, 'Policies.PasswordPolicy') === undefined ? PASSWORD_POLICY : PARTIAL_POLICY;
+  const isWhole = inside(request, 'Policies.PasswordPolicy') === undefined || isLenient('policy-in-part-requires');
+  const declared = isWhole ? PASSWORD_POLICY : PARTIAL_POLICY;
   const unused = before === undefined ? inside(request, 'AdminCreateUserConfig.UnusedAccountValidityDays') : undefined;
   const whole: Fields = {
     ...declared,
@@ -170,6 +174,7 @@ function shows(stored: Fields, { below, operation }: Moment): Fields {
 export const emulatedUserPool: Emulated = {
   lenient: {
     'pool-update-keeps': 'UpdateUserPool keeps what it leaves out, but for verified attributes and devices.',
+    'policy-in-part-requires': 'A password policy given in part requires the kinds of characters that it leaves out.',
     'mutable-attributes': 'A custom attribute that does not say Mutable can be changed.',
     'two-verification-texts':
       'Different texts at the two doors of a verification message are taken, and each stays at its door.',

@@ -10,6 +10,7 @@ const DEFAULTS = {
   EnablePropagateAdditionalUserContextData: false,
   AuthSessionValidity: 3,
   AllowedOAuthFlowsUserPoolClient: false,
+  ClientType: 'REGULAR',
 };
 const LOGIN = {
   CallbackURLs: ['https://shop.example/a', 'https://shop.example/b'],
