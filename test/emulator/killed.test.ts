@@ -39,7 +39,8 @@ async function killedAfter(milliseconds: number, path: string, name: string): Pr
 test('a state file survives kill -9 at any moment: whole, and with every write that was answered', async () => {
   const path = join(folder, 'emulator.json');
   const answered = new Set<string>();
-  for (let round = 0; round < 30; round += 1) {
+  // On a busy machine a round writes little.
+  for (let round = 0; round < 30 || answered.size <= 300; round += 1) {
     for (const line of await killedAfter((round * 7) % 40, path, `r${round}`)) {
       const [verb, name = ''] = line.split(' ');
       if (verb === 'made') answered.add(name);
@@ -50,7 +51,7 @@ test('a state file survives kill -9 at any moment: whole, and with every write t
     expect({ round, lost }).toEqual({ round, lost: [] });
   }
   const temporary = readdirSync(folder).filter((name) => name !== 'child.mjs' && name !== 'emulator.json');
-  expect([answered.size > 300, temporary.length < 10]).toEqual([true, true]);
+  expect(temporary.length).toBeLessThan(10);
 });
 
 test('of processes that write to one state file at once none loses what was answered', async () => {
