@@ -52,6 +52,7 @@ export const QUOTAS: readonly Quota[] = [
   { name: 'UserRead', rate: 120, operations: ['AdminGetUser'] },
   { name: 'UserList', rate: 30, operations: ['ListUsers', 'ListUsersInGroup'] },
   { name: 'UserResourceRead', rate: 50, operations: ['AdminListGroupsForUser'] },
+  { name: 'UserResourceUpdate', rate: 25, operations: ['AdminSetUserMFAPreference'] },
   { name: 'UserAccountRecovery', rate: 30, operations: ['AdminResetUserPassword', 'AdminSetUserPassword'] },
   {
     name: 'UserUpdate',

@@ -218,6 +218,27 @@ test('a client takes only providers of its pool', async () => {
   ]);
 });
 
+test('the list of clients has those of one type where it is asked for one', async () => {
+  const { idp, emulator, pool } = world();
+  const UserPoolId = await pool();
+  for (const ClientName of ['web', 'agent']) await idp('CreateUserPoolClient', { UserPoolId, ClientName });
+  const state = emulator.state();
+  // Nobody registers clients here, as an application would.
+  const resources = state.resources.map((stored) =>
+    stored.fields.ClientName === 'agent' ? { ...stored, fields: { ...stored.fields, ClientType: 'DCR' } } : stored,
+  );
+  const there = world({ state: { ...state, resources } });
+  const names = async (asked: Json): Promise<Json> =>
+    (await there.idp('ListUserPoolClients', { UserPoolId, ...asked })).UserPoolClients.map(
+      ({ ClientName }: Json) => ClientName,
+    );
+  expect([await names({}), await names({ ClientType: 'DCR' }), await names({ ClientType: 'REGULAR' })]).toEqual([
+    ['web', 'agent'],
+    ['agent'],
+    ['web'],
+  ]);
+});
+
 test('the list of clients names them and says no more, and two may have one name', async () => {
   const { idp, UserPoolId, create } = await withPool();
   const ids = [(await create()).ClientId, (await create()).ClientId];

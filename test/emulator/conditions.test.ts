@@ -42,6 +42,72 @@ test('a category takes as many calls a second as AWS says, whatever operations o
   expect(await counted(mixed)).toEqual({ answered: 15, refusals: RATE });
 });
 
+/** Which operation AWS counts where, as far as its page and its descriptions of the categories tell. */
+const CATEGORIES: readonly (readonly [name: string, rate: number, operations: readonly string[]])[] = [
+  ['UserPoolRead', 15, ['DescribeUserPool', 'ListUserPools']],
+  ['UserPoolUpdate', 15, ['CreateUserPool', 'UpdateUserPool', 'DeleteUserPool']],
+  [
+    'UserPoolResourceRead',
+    20,
+    [
+      ...['DescribeIdentityProvider', 'ListIdentityProviders', 'DescribeResourceServer', 'ListResourceServers'],
+      ...['GetGroup', 'ListGroups', 'DescribeUserPoolDomain', 'GetUserPoolMfaConfig', 'GetUICustomization'],
+      ...['DescribeRiskConfiguration', 'GetSigningCertificate'],
+    ],
+  ],
+  [
+    'UserPoolResourceUpdate',
+    15,
+    [
+      ...['CreateGroup', 'UpdateGroup', 'DeleteGroup', 'AddCustomAttributes', 'SetUserPoolMfaConfig'],
+      ...['CreateResourceServer', 'UpdateResourceServer', 'DeleteResourceServer'],
+      ...['CreateIdentityProvider', 'UpdateIdentityProvider', 'DeleteIdentityProvider'],
+      ...['CreateUserPoolDomain', 'UpdateUserPoolDomain', 'DeleteUserPoolDomain'],
+      ...['SetRiskConfiguration', 'SetUICustomization'],
+    ],
+  ],
+  ['UserPoolClientRead', 15, ['DescribeUserPoolClient', 'ListUserPoolClients']],
+  ['UserPoolClientUpdate', 15, ['CreateUserPoolClient', 'UpdateUserPoolClient', 'DeleteUserPoolClient']],
+  ['UserList', 30, ['ListUsers', 'ListUsersInGroup']],
+  ['UserRead', 120, ['AdminGetUser']],
+  ['UserResourceRead', 50, ['AdminListGroupsForUser']],
+  [
+    'UserUpdate',
+    25,
+    [
+      ...['AdminAddUserToGroup', 'AdminRemoveUserFromGroup', 'AdminUpdateUserAttributes', 'AdminDeleteUserAttributes'],
+      ...['AdminEnableUser', 'AdminDisableUser', 'AdminDeleteUser', 'AdminUserGlobalSignOut'],
+      ...['AdminLinkProviderForUser', 'AdminDisableProviderForUser'],
+    ],
+  ],
+  ['UserResourceUpdate', 25, ['AdminSetUserMFAPreference']],
+  ['UserCreation', 50, ['AdminCreateUser']],
+  ['UserAccountRecovery', 30, ['AdminResetUserPassword', 'AdminSetUserPassword']],
+];
+
+test.each(CATEGORIES)('%s takes %i calls a second, all its operations together', async (_name, rate, operations) => {
+  const full = Array.from({ length: rate }, (_, n) => ({ operation: operations[0] ?? '', pool: `p${n}` }));
+  const answered = operations.map(
+    async (operation) => (await counted([...full, { operation, pool: 'last' }])).answered,
+  );
+  expect(await Promise.all(answered)).toEqual(operations.map(() => rate));
+});
+
+test.each([
+  ['styles', 'CreateManagedLoginBranding', 'DescribeManagedLoginBranding', 'DescribeManagedLoginBrandingByClient'],
+  ['styles that change', 'UpdateManagedLoginBranding', 'DeleteManagedLoginBranding'],
+  ['terms', 'CreateTerms', 'ListTerms', 'DescribeTerms', 'UpdateTerms', 'DeleteTerms'],
+  ['log delivery', 'GetLogDeliveryConfiguration', 'SetLogDeliveryConfiguration'],
+  ['replicas', 'CreateUserPoolReplica', 'ListUserPoolReplicas', 'UpdateUserPoolReplica', 'DeleteUserPoolReplica'],
+  ['secrets of clients', 'AddUserPoolClientSecret', 'ListUserPoolClientSecrets', 'DeleteUserPoolClientSecret'],
+])(
+  'no page tells the category of %s: each call of them has five a second on one pool',
+  async (_what, ...operations) => {
+    const answered = operations.map(async (operation) => (await counted(times(6, { operation }))).answered);
+    expect(await Promise.all(answered)).toEqual(operations.map(() => 5));
+  },
+);
+
 test('an operation on one pool has five calls a second', async () => {
   expect([
     await counted(times(20, { operation: 'DescribeUserPoolClient' })),

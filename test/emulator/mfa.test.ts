@@ -174,3 +174,12 @@ test('the domain of passkeys follows the custom domain, else the prefix domain',
     'login.example.com',
   ]);
 });
+
+test('passkeys that say no more are one factor, and prefer to verify their user', async () => {
+  const { set, get } = await withPool();
+  await set({ WebAuthnConfiguration: {} });
+  expect(await get()).toEqual({
+    MfaConfiguration: 'OFF',
+    WebAuthnConfiguration: { FactorConfiguration: 'SINGLE_FACTOR', UserVerification: 'preferred' },
+  });
+});

@@ -55,6 +55,12 @@ export const emulatedClient: Emulated = {
   missing: (id) => `User pool client ${id} does not exist.`,
   shows,
   summary: ['ClientId', 'UserPoolId', 'ClientName'],
+  lists: {
+    takes: { ClientType: { type: 'string', enum: ['REGULAR', 'DCR'] } },
+    refuse: () => undefined,
+    selects: (stored, { request: { ClientType: asked } }) =>
+      asked === undefined || (stored.ClientType ?? 'REGULAR') === asked,
+  },
   quota: 1000,
   ownCalls: clientSecretCalls,
 };
