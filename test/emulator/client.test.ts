@@ -109,6 +109,16 @@ test.each<[string, Json, string]>([
     'InvalidParameterException: AllowedOAuthFlows and AllowedOAuthScopes are required if user pool client is allowed to use OAuth flows.',
   ],
   [
+    'OAuth without scopes',
+    { AllowedOAuthFlowsUserPoolClient: true, AllowedOAuthFlows: ['code'], CallbackURLs: CODE.CallbackURLs },
+    'InvalidParameterException: AllowedOAuthFlows and AllowedOAuthScopes are required if user pool client is allowed to use OAuth flows.',
+  ],
+  [
+    'the five scopes that every pool has',
+    { ...CODE, AllowedOAuthScopes: ['phone', 'email', 'openid', 'profile', 'aws.cognito.signin.user.admin'] },
+    'not refused',
+  ],
+  [
     'machine and code flows',
     { ...MACHINE, AllowedOAuthFlows: ['client_credentials', 'code'] },
     'InvalidOAuthFlowException: client_credentials flow can not be selected along with code flow or implicit flow.',
