@@ -150,7 +150,6 @@ test.each([
   const { set } = await withPool();
   const begin = Buffer.from(start, 'base64');
   const image = Buffer.concat([begin, Buffer.alloc(100 * 1024 - begin.length)]).toString('base64');
-  // As base64 it is more than a request may have: AWS counts what the image is.
   expect(await refused(set({ ImageFile: image }))).toBe('not refused');
 });
 
