@@ -58,10 +58,15 @@ export function writableMembers({ kind, verb, call }: Route): readonly string[] 
   const claimed = new Set(
     (kind.calls.update ?? []).filter(({ by }) => by?.length !== 0).flatMap(({ writes }) => writes ?? []),
   );
+  const claimedLater = new Set((kind.calls.create ?? []).slice(1).flatMap(({ writes }) => writes ?? []));
   const isFinal = (member: string): boolean =>
     kind.schema.properties?.[member]?.['x-immutable'] === true && !kind.emulated?.updateTakes?.includes(member);
+  const isTaken = (member: string): boolean => {
+    if (verb === 'create') return !claimedLater.has(member);
+    return verb === 'set' || (!isFinal(member) && !claimed.has(member));
+  };
   return Object.entries(kind.schema.properties ?? {})
-    .filter(([member, schema]) => !schema.readOnly && (verb !== 'update' || (!isFinal(member) && !claimed.has(member))))
+    .filter(([member, schema]) => !schema.readOnly && isTaken(member))
     .map(([member]) => member);
 }
 

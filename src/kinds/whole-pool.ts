@@ -27,7 +27,7 @@ const STANDARD_LEVELS: Fields = Object.fromEntries(
  * AWS shows the standard names of authentication levels on every pool, and takes them on the higher tiers only:
  * where all are standard, leaving them out says the same.
  */
-export function withoutStandardLevels({ AcrConfiguration: levels, ...body }: Fields): Fields {
+function withoutStandardLevels({ AcrConfiguration: levels, ...body }: Fields): Fields {
   return isStandard(levels) ? body : { ...body, AcrConfiguration: levels ?? null };
 }
 

@@ -111,6 +111,16 @@ test.each<[string, Json, string]>([
     'InvalidParameterException: AllowedOAuthFlows and AllowedOAuthScopes are required if user pool client is allowed to use OAuth flows.',
   ],
   [
+    'OAuth without scopes',
+    { AllowedOAuthFlowsUserPoolClient: true, AllowedOAuthFlows: ['code'], CallbackURLs: CODE.CallbackURLs },
+    'InvalidParameterException: AllowedOAuthFlows and AllowedOAuthScopes are required if user pool client is allowed to use OAuth flows.',
+  ],
+  [
+    'the five scopes that every pool has',
+    { ...CODE, AllowedOAuthScopes: ['phone', 'email', 'openid', 'profile', 'aws.cognito.signin.user.admin'] },
+    'not refused',
+  ],
+  [
     'machine and code flows',
     { ...MACHINE, AllowedOAuthFlows: ['client_credentials', 'code'] },
     'InvalidOAuthFlowException: client_credentials flow can not be selected along with code flow or implicit flow.',
@@ -217,6 +227,27 @@ test('a client takes only providers of its pool', async () => {
   expect([before, SupportedIdentityProviders]).toEqual([
     `InvalidParameterException: The provider Google does not exist for User Pool ${UserPoolId}.`,
     ['COGNITO', 'Google'],
+  ]);
+});
+
+test('the list of clients has those of one type where it is asked for one', async () => {
+  const { idp, emulator, pool } = world();
+  const UserPoolId = await pool();
+  for (const ClientName of ['web', 'agent']) await idp('CreateUserPoolClient', { UserPoolId, ClientName });
+  const state = emulator.state();
+  // Nobody registers clients here, as an application would.
+  const resources = state.resources.map((stored) =>
+    stored.fields.ClientName === 'agent' ? { ...stored, fields: { ...stored.fields, ClientType: 'DCR' } } : stored,
+  );
+  const there = world({ state: { ...state, resources } });
+  const names = async (asked: Json): Promise<Json> =>
+    (await there.idp('ListUserPoolClients', { UserPoolId, ...asked })).UserPoolClients.map(
+      ({ ClientName }: Json) => ClientName,
+    );
+  expect([await names({}), await names({ ClientType: 'DCR' }), await names({ ClientType: 'REGULAR' })]).toEqual([
+    ['web', 'agent'],
+    ['agent'],
+    ['web'],
   ]);
 });
 

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { type Conditions, underConditions } from '../../src/emulator/conditions.ts';
+import { CONFLICTING } from '../../src/emulator/overlaps.ts';
+import { routedOperations } from '../../src/emulator/routes.ts';
 import type { Api } from '../../src/model/api.ts';
 import { fakeClock } from '../fake-clock.ts';
+import { hasModels, models, unmeasured } from '../kinds/models.ts';
 import { refused } from './world.ts';
 
 type Called = { readonly operation: string; readonly pool?: string; readonly region?: string; readonly at?: number };
@@ -41,6 +44,72 @@ test('a category takes as many calls a second as AWS says, whatever operations o
   ];
   expect(await counted(mixed)).toEqual({ answered: 15, refusals: RATE });
 });
+
+/** Which operation AWS counts where, as far as its page and its descriptions of the categories tell. */
+const CATEGORIES: readonly (readonly [name: string, rate: number, operations: readonly string[]])[] = [
+  ['UserPoolRead', 15, ['DescribeUserPool', 'ListUserPools']],
+  ['UserPoolUpdate', 15, ['CreateUserPool', 'UpdateUserPool', 'DeleteUserPool']],
+  [
+    'UserPoolResourceRead',
+    20,
+    [
+      ...['DescribeIdentityProvider', 'ListIdentityProviders', 'DescribeResourceServer', 'ListResourceServers'],
+      ...['GetGroup', 'ListGroups', 'DescribeUserPoolDomain', 'GetUserPoolMfaConfig', 'GetUICustomization'],
+      ...['DescribeRiskConfiguration', 'GetSigningCertificate'],
+    ],
+  ],
+  [
+    'UserPoolResourceUpdate',
+    15,
+    [
+      ...['CreateGroup', 'UpdateGroup', 'DeleteGroup', 'AddCustomAttributes', 'SetUserPoolMfaConfig'],
+      ...['CreateResourceServer', 'UpdateResourceServer', 'DeleteResourceServer'],
+      ...['CreateIdentityProvider', 'UpdateIdentityProvider', 'DeleteIdentityProvider'],
+      ...['CreateUserPoolDomain', 'UpdateUserPoolDomain', 'DeleteUserPoolDomain'],
+      ...['SetRiskConfiguration', 'SetUICustomization'],
+    ],
+  ],
+  ['UserPoolClientRead', 15, ['DescribeUserPoolClient', 'ListUserPoolClients']],
+  ['UserPoolClientUpdate', 15, ['CreateUserPoolClient', 'UpdateUserPoolClient', 'DeleteUserPoolClient']],
+  ['UserList', 30, ['ListUsers', 'ListUsersInGroup']],
+  ['UserRead', 120, ['AdminGetUser']],
+  ['UserResourceRead', 50, ['AdminListGroupsForUser']],
+  [
+    'UserUpdate',
+    25,
+    [
+      ...['AdminAddUserToGroup', 'AdminRemoveUserFromGroup', 'AdminUpdateUserAttributes', 'AdminDeleteUserAttributes'],
+      ...['AdminEnableUser', 'AdminDisableUser', 'AdminDeleteUser', 'AdminUserGlobalSignOut'],
+      ...['AdminLinkProviderForUser', 'AdminDisableProviderForUser'],
+    ],
+  ],
+  ['UserResourceUpdate', 25, ['AdminSetUserMFAPreference']],
+  ['UserCreation', 50, ['AdminCreateUser']],
+  ['UserAccountRecovery', 30, ['AdminResetUserPassword', 'AdminSetUserPassword']],
+];
+
+test.each(CATEGORIES)('%s takes %i calls a second, all its operations together', async (_name, rate, operations) => {
+  const full = Array.from({ length: rate }, (_, n) => ({ operation: operations[0] ?? '', pool: `p${n}` }));
+  const answered = operations.map(
+    async (operation) => (await counted([...full, { operation, pool: 'last' }])).answered,
+  );
+  expect(await Promise.all(answered)).toEqual(operations.map(() => rate));
+});
+
+test.each([
+  ['styles', 'CreateManagedLoginBranding', 'DescribeManagedLoginBranding', 'DescribeManagedLoginBrandingByClient'],
+  ['styles that change', 'UpdateManagedLoginBranding', 'DeleteManagedLoginBranding'],
+  ['terms', 'CreateTerms', 'ListTerms', 'DescribeTerms', 'UpdateTerms', 'DeleteTerms'],
+  ['log delivery', 'GetLogDeliveryConfiguration', 'SetLogDeliveryConfiguration'],
+  ['replicas', 'CreateUserPoolReplica', 'ListUserPoolReplicas', 'UpdateUserPoolReplica', 'DeleteUserPoolReplica'],
+  ['secrets of clients', 'AddUserPoolClientSecret', 'ListUserPoolClientSecrets', 'DeleteUserPoolClientSecret'],
+])(
+  'no page tells the category of %s: each call of them has five a second on one pool',
+  async (_what, ...operations) => {
+    const answered = operations.map(async (operation) => (await counted(times(6, { operation }))).answered);
+    expect(await Promise.all(answered)).toEqual(operations.map(() => 5));
+  },
+);
 
 test('an operation on one pool has five calls a second', async () => {
   expect([
@@ -109,6 +178,67 @@ test('a fixed latency passes half before the effect and half after it', async ()
     ends: [{ end: 'not refused', at: 20 }],
     effects: [10],
   });
+});
+
+const FAR = { latency: { from: 20, to: 20 } };
+
+test('two updates of clients that AWS works at together are a conflict: the second has no effect, and takes its time', async () => {
+  const update = { operation: 'UpdateUserPoolClient' };
+  const { ends, effects } = await calling(FAR, [
+    update,
+    { ...update, at: 5 },
+    { ...update, at: 5, pool: 'q' },
+    { ...update, at: 5, region: 'eu-west-1' },
+    { ...update, at: 11 },
+  ]);
+  const text = 'Only one request to update user pool client can be processed at a time.';
+  expect([ends, effects]).toEqual([
+    [
+      { end: 'not refused', at: 20 },
+      { end: `ConcurrentModificationException: ${text}`, at: 25 },
+      { end: 'not refused', at: 25 },
+      { end: 'not refused', at: 25 },
+      { end: 'not refused', at: 31 },
+    ],
+    [10, 15, 15, 21],
+  ]);
+});
+
+test.each([
+  ['a pool', 'UpdateUserPool'],
+  ['MFA', 'SetUserPoolMfaConfig'],
+  ['a client', 'DeleteUserPoolClient'],
+  ['an identity provider', 'UpdateIdentityProvider'],
+  ['an identity provider that goes', 'DeleteIdentityProvider'],
+  ['a domain', 'CreateUserPoolDomain'],
+  ['a style', 'CreateManagedLoginBranding'],
+  ['terms', 'UpdateTerms'],
+])('a write of %s is a conflict while its pool is worked at', async (_what, operation) => {
+  const { ends } = await calling(FAR, [{ operation: 'UpdateUserPool' }, { operation, at: 1 }]);
+  expect(ends.map(({ end }) => end)).toEqual([
+    'not refused',
+    expect.stringMatching(/^ConcurrentModificationException: Only one request /),
+  ]);
+});
+
+test.each([
+  ['clients', 'CreateUserPoolClient'],
+  ['identity providers', 'CreateIdentityProvider'],
+  ['groups', 'CreateGroup'],
+  ['reads', 'DescribeUserPool'],
+])('%s that are asked for together do not meet', async (_what, operation) => {
+  const { effects } = await calling(FAR, times(3, { operation }));
+  expect(effects).toEqual([10, 10, 10]);
+});
+
+test.skipIf(!hasModels)(`what can be a conflict is what AWS's model says${unmeasured}`, () => {
+  const { operations } = models['cognito-idp'];
+  const modelled = Object.entries(operations).filter(([, { errors = [] }]) =>
+    errors.some(({ shape }) => shape === 'ConcurrentModificationException'),
+  );
+  expect(CONFLICTING.toSorted()).toEqual(
+    modelled.flatMap(([operation]) => (routedOperations.includes(operation) ? [operation] : [])).toSorted(),
+  );
 });
 
 test('a refusal takes its time too', async () => {

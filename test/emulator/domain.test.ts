@@ -160,3 +160,46 @@ test('a custom domain takes its time to go, and its pool stays until then', asyn
     'not refused',
   ]);
 });
+
+test('a domain keeps its name, its pool and its kind', async () => {
+  const { idp, pool, create, UserPoolId } = await withPool();
+  await create({ Domain: 'shop' });
+  const other = await pool();
+  const update = (fields: Json): Promise<string> => refused(idp('UpdateUserPoolDomain', { UserPoolId, ...fields }));
+  expect([
+    await update({ Domain: 'market' }),
+    await update({ Domain: 'shop', UserPoolId: other }),
+    await update({ Domain: 'shop', CustomDomainConfig }),
+    await update({ Domain: 'shop', NewDomain: 'market' }),
+  ]).toEqual([
+    'InvalidParameterException: No such domain or user pool exists.',
+    'InvalidParameterException: No such domain or user pool exists.',
+    'InvalidParameterException: A domain cannot change between prefix and custom.',
+    'SerializationException: Unexpected member newDomain',
+  ]);
+});
+
+test.each<[string, Json, Json]>([
+  ['a prefix domain is over at once', { Domain: 'shop', ManagedLoginVersion: 2 }, ['ACTIVE', 'ACTIVE']],
+  [
+    'a custom domain takes its time, another version',
+    { Domain: 'login.example.com', CustomDomainConfig, ManagedLoginVersion: 2 },
+    ['UPDATING', 'ACTIVE'],
+  ],
+  [
+    'a custom domain takes its time, another certificate',
+    { Domain: 'login.example.com', CustomDomainConfig: { CertificateArn: `${CustomDomainConfig.CertificateArn}2` } },
+    ['UPDATING', 'ACTIVE'],
+  ],
+])('a change of %s', async (_what, domain, statuses) => {
+  const made = { Domain: domain.Domain, ...(domain.CustomDomainConfig && { CustomDomainConfig }) };
+  let now = 1000;
+  const { idp, UserPoolId, create, read } = await withPool({ settle: { seconds: 60 }, now: () => now });
+  await create(made);
+  now += 60;
+  await idp('UpdateUserPoolDomain', { UserPoolId, ...domain });
+  const { Status: soon } = await read(domain.Domain);
+  now += 60;
+  const { Status: later, ...after } = await read(domain.Domain);
+  expect([[soon, later], { ...after, ...domain }]).toEqual([statuses, after]);
+});

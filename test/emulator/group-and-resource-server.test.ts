@@ -90,6 +90,46 @@ test('a resource server that is there, one that is not, and the 26th are refused
   ]);
 });
 
+const scope = (ScopeName: string, ScopeDescription: string | undefined = 'd'): Json => ({
+  Identifier: 'api',
+  Scopes: [{ ScopeName, ...(ScopeDescription === undefined ? {} : { ScopeDescription }) }],
+});
+const many = (count: number): Json => ({
+  Identifier: 'api',
+  Scopes: Array.from({ length: count }, (_, n) => ({ ScopeName: `s${n}`, ScopeDescription: 'd' })),
+});
+
+test.each<[string, Json, string]>([
+  ['101 scopes', many(101), 'less than or equal to 100'],
+  ['a scope of 257 letters', scope('a'.repeat(257)), 'less than or equal to 256'],
+  ['a scope without a name', scope(''), 'greater than or equal to 1'],
+  ['a scope with a slash', scope('a/b'), 'regular expression pattern'],
+  ['a scope with a space', scope('a b'), 'regular expression pattern'],
+  ['a scope with a quote', scope('a"b'), 'regular expression pattern'],
+  ['a scope with a backslash', scope('a\\b'), 'regular expression pattern'],
+  ['a scope whose description is missing', { Identifier: 'api', Scopes: [{ ScopeName: 'a' }] }, 'must not be null'],
+  ['a scope whose description is empty', scope('a', ''), 'greater than or equal to 1'],
+  ['a scope described in 257 letters', scope('a', 'a'.repeat(257)), 'less than or equal to 256'],
+  ['an identifier of 257 letters', { Identifier: 'a'.repeat(257) }, 'less than or equal to 256'],
+  ['an identifier with a space', { Identifier: 'a b' }, 'regular expression pattern'],
+  ['an identifier with a letter beyond ASCII', { Identifier: 'größe' }, 'regular expression pattern'],
+])('a resource server cannot have %s', async (_, fields, constraint) => {
+  const { call } = await withPool();
+  const outcome = await refused(call('CreateResourceServer', { Name: 'API', ...fields }));
+  expect([outcome.split(': ')[0], outcome.includes('detected'), outcome.includes(constraint)]).toEqual([
+    'InvalidParameterException',
+    true,
+    true,
+  ]);
+});
+
+test('a resource server can have 100 scopes, each as long as its description may be', async () => {
+  const { call } = await withPool();
+  const longest = { ScopeName: 'a'.repeat(256), ScopeDescription: 'd'.repeat(256) };
+  const server = { Name: 'API', Identifier: 'a/'.repeat(128), Scopes: [longest, ...many(99).Scopes] };
+  expect((await call('CreateResourceServer', server)).ResourceServer.Scopes.length).toBe(100);
+});
+
 test('a group is deleted with the members in it, and a member of none is left', async () => {
   const { idp, pool } = world();
   const UserPoolId = await pool();

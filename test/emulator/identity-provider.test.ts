@@ -143,6 +143,7 @@ test('the addresses of Facebook follow its version', async () => {
   expect(ProviderDetails.token_url).toBe('https://graph.facebook.com/v21.0/oauth/access_token');
 });
 
+const social = (type: string) => ({ ProviderName: type, ProviderType: type });
 const ALL = 'clientId, clientSecret and authorizeScopes are all required idp details.';
 
 test.each<[string, Json, string]>([
@@ -152,6 +153,22 @@ test.each<[string, Json, string]>([
     'InvalidParameterException: Provider search cannot be of type Google.',
   ],
   ['Google without a secret', { ...GOOGLE, ProviderDetails: { client_id: 'a' } }, `InvalidParameterException: ${ALL}`],
+  [
+    'Amazon without scopes',
+    { ...social('LoginWithAmazon'), ProviderDetails: { client_id: 'a', client_secret: 'b' } },
+    `InvalidParameterException: ${ALL}`,
+  ],
+  [
+    'Facebook without a secret',
+    { ...social('Facebook'), ProviderDetails: { client_id: 'a', authorize_scopes: 'email' } },
+    `InvalidParameterException: ${ALL}`,
+  ],
+  [
+    'a mapping to an attribute of the pool without its prefix',
+    { ...GOOGLE, AttributeMapping: { plan: 'a' } },
+    'InvalidParameterException: AttributeMapping contains invalid mapping: [plan]',
+  ],
+  ['no mapping to an attribute of the pool', { ...GOOGLE, AttributeMapping: { 'custom:plan': 'a' } }, 'not refused'],
   [
     'OIDC without an issuer',
     { ...OIDC, ProviderDetails: { client_id: 'a' } },
@@ -193,7 +210,8 @@ test.each<[string, Json, string]>([
     'InvalidParameterException: AcrMapping is for OIDC providers only.',
   ],
 ])('CreateIdentityProvider refuses %s', async (_, fields, outcome) => {
-  const { create } = await withPool();
+  const { idp, UserPoolId, create } = await withPool();
+  await idp('AddCustomAttributes', { UserPoolId, CustomAttributes: [{ Name: 'plan', Mutable: true }] });
   await create({ ...OIDC, ProviderName: 'first', IdpIdentifiers: ['taken.com'] });
   expect(await refused(create(fields))).toBe(outcome);
 });

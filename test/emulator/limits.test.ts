@@ -70,6 +70,31 @@ const MODEL: readonly (readonly [string, Json, string, string])[] = [
     'equal to 1',
   ],
   [
+    'three ways of recovery',
+    { AccountRecoverySetting: { RecoveryMechanisms: times(3, (n) => ({ Name: 'verified_email', Priority: n + 1 })) } },
+    'recoveryMechanisms',
+    'equal to 2',
+  ],
+  [
+    'an e-mail of 20001 letters',
+    { EmailVerificationMessage: `{####}${'a'.repeat(19_995)}` },
+    'emailVerificationMessage',
+    '20000',
+  ],
+  [
+    'an invitation of 20001 letters',
+    invite({ EmailMessage: `{username}{####}${'a'.repeat(19_985)}` }),
+    'adminCreateUserConfig.inviteMessageTemplate.emailMessage',
+    '20000',
+  ],
+  [
+    'an invitation whose subject has 141 letters',
+    invite({ EmailSubject: 'a'.repeat(141) }),
+    'adminCreateUserConfig.inviteMessageTemplate.emailSubject',
+    '140',
+  ],
+  ['an empty structure of threat protection', { UserPoolAddOns: {} }, 'userPoolAddOns.advancedSecurityMode', 'null'],
+  [
     'an empty structure of user names',
     { UsernameConfiguration: {} },
     'usernameConfiguration.caseSensitive',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Fields } from '../../src/model/value.ts';
+import { type Fields, pick } from '../../src/model/value.ts';
 import { ACCOUNT, type Json, refused, world } from './world.ts';
 
 const groupArn = (region = 'eu-central-1', account = ACCOUNT): string =>
@@ -105,6 +105,17 @@ test.each<[string, readonly Fields[], string]>([
 ])('refused: %s', async (_name, entries, message) => {
   const { set, get, is } = await withPool();
   expect([await refused(set(...entries)), await get()]).toEqual([`InvalidParameterException: ${message}`, is()]);
+});
+
+test.each([
+  ['LogLevel', 'logLevel'],
+  ['EventSource', 'eventSource'],
+])('an entry must have its %s', async (missing, member) => {
+  const { set } = await withPool();
+  const entry = pick(messages(), (each) => each !== missing);
+  expect(await refused(set(entry))).toBe(
+    `InvalidParameterException: 1 validation error detected: Value null at 'logConfigurations.1.member.${member}' failed to satisfy constraint: Member must not be null`,
+  );
 });
 
 test("a log group's ARN with :* at its end breaks AWS's pattern", async () => {

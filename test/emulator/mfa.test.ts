@@ -65,6 +65,20 @@ test('with MFA on, an update of the pool makes SMS a factor by the SMS settings 
   ]);
 });
 
+test('where an update keeps the SMS settings that it leaves out, it makes SMS no factor and ends none', async () => {
+  const { idp, pool } = world({ lenient: ['pool-update-keeps'] });
+  const UserPoolId = await pool({ SmsConfiguration: SMS });
+  const after = async (config: Json): Promise<Json> => {
+    await idp('SetUserPoolMfaConfig', { UserPoolId, MfaConfiguration: 'OPTIONAL', ...config });
+    await idp('UpdateUserPool', { UserPoolId });
+    return Object.keys(await idp('GetUserPoolMfaConfig', { UserPoolId })).toSorted();
+  };
+  expect([await after(TOKEN), await after(SMS_FACTOR)]).toEqual([
+    ['MfaConfiguration', 'SoftwareTokenMfaConfiguration'],
+    ['MfaConfiguration', 'SmsMfaConfiguration'],
+  ]);
+});
+
 test('the settings of the only factor cannot be left out of an update of the pool', async () => {
   const { idp, UserPoolId, set } = await withPool();
   await set({ MfaConfiguration: 'ON', ...SMS_FACTOR });
@@ -173,4 +187,13 @@ test('the domain of passkeys follows the custom domain, else the prefix domain',
     'shop.auth.eu-central-1.amazoncognito.com',
     'login.example.com',
   ]);
+});
+
+test('passkeys that say no more are one factor, and prefer to verify their user', async () => {
+  const { set, get } = await withPool();
+  await set({ WebAuthnConfiguration: {} });
+  expect(await get()).toEqual({
+    MfaConfiguration: 'OFF',
+    WebAuthnConfiguration: { FactorConfiguration: 'SINGLE_FACTOR', UserVerification: 'preferred' },
+  });
 });

@@ -91,6 +91,13 @@ test('without a domain it can neither be read nor set, for the pool and for a cl
   expect(await Promise.all(calls.map(refused))).toEqual([NO_DOMAIN, NO_DOMAIN, NO_DOMAIN, NO_DOMAIN]);
 });
 
+test('where the domain shows managed login, which does not use it, it is taken all the same', async () => {
+  const { idp, get, set, UserPoolId, Domain } = await withPool();
+  await idp('UpdateUserPoolDomain', { UserPoolId, Domain, ManagedLoginVersion: 2 });
+  await set({ CSS });
+  expect(await get()).toEqual(shown({ UserPoolId, ClientId: 'ALL', CSS }));
+});
+
 test('it outlives the domain, and cannot be seen until there is another', async () => {
   const { idp, get, set, UserPoolId, Domain } = await withPool();
   await set({ CSS });
@@ -135,6 +142,16 @@ test.each([
 
 const large = (bytes: number): string =>
   Buffer.concat([Buffer.from(png(''), 'base64'), Buffer.alloc(bytes)]).toString('base64');
+
+test.each([
+  ['PNG', png('')],
+  ['JPEG', jpeg('')],
+])('100 KB of %s are taken', async (_form, start) => {
+  const { set } = await withPool();
+  const begin = Buffer.from(start, 'base64');
+  const image = Buffer.concat([begin, Buffer.alloc(100 * 1024 - begin.length)]).toString('base64');
+  expect(await refused(set({ ImageFile: image }))).toBe('not refused');
+});
 
 test.each([
   ['an SVG', { ImageFile: svg('a') }, 'The image is no PNG or JPEG.'],

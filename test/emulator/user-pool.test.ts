@@ -261,6 +261,18 @@ test.each<[string, Json, string]>([
     'Account Recovery Setting cannot have duplicate priorities or recovery mechanisms.',
   ],
   [
+    'one recovery way twice',
+    {
+      AccountRecoverySetting: {
+        RecoveryMechanisms: [
+          { Name: 'verified_email', Priority: 1 },
+          { Name: 'verified_email', Priority: 2 },
+        ],
+      },
+    },
+    'Account Recovery Setting cannot have duplicate priorities or recovery mechanisms.',
+  ],
+  [
     'first factors without a password',
     { Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['EMAIL_OTP'] } } },
     'Password should be configured as one of the allowed first auth factors.',

@@ -49,6 +49,20 @@ test('where users sign in with an address, AWS makes the username, and takes the
   );
 });
 
+test('a user is enabled and disabled by calls of their own, and by no other', async () => {
+  const { make, list, call } = await withPool();
+  await make('ann');
+  const isEnabled = async (): Promise<boolean> => (await list()).Users[0].Enabled;
+  const seen = [await call('AdminDisableUser', 'ann'), await isEnabled()];
+  await call('AdminUpdateUserAttributes', 'ann', { UserAttributes: [text('name', 'Ann')] });
+  seen.push(await isEnabled(), await call('AdminEnableUser', 'ann'), await isEnabled());
+  expect(seen).toEqual([{}, false, false, {}, true]);
+  expect([
+    await refused(make('bob', { Enabled: false })),
+    await refused(call('AdminUpdateUserAttributes', 'ann', { UserAttributes: [], Enabled: false })),
+  ]).toEqual(Array(2).fill('SerializationException: Unexpected member enabled'));
+});
+
 test('attributes are laid over each other by name, and a blank value takes one away', async () => {
   const { make, call, attributes } = await withPool();
   await make('ann', { UserAttributes: [text('name', 'Ann'), text('nickname', 'Nan')] });

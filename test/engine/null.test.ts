@@ -62,3 +62,16 @@ test('SMS settings that are null go as a whole, or are told as left where AWS ke
     ...Array(2).fill(isHarsh ? [] : change),
   ]);
 });
+
+test('names of levels end on either answer, and LITE, which has none, is open to the pool then', async () => {
+  const { apply, plan } = startWorld();
+  await apply(pool('AcrConfiguration: { Level2: { AcrValue: "urn:shop:two" } }'));
+  const [cleared, lower] = [pool('AcrConfiguration: null'), pool('UserPoolTier: LITE')];
+  const ends = [
+    leftBy(await apply(cleared)),
+    told(await plan(cleared)),
+    leftBy(await apply(lower)),
+    told(await plan(lower)),
+  ];
+  expect(ends).toEqual([[], [], [], []]);
+});

@@ -29,7 +29,12 @@ export type Facts = {
 
 export type Model = {
   readonly shapes: { readonly [name: string]: Facts };
-  readonly operations: { readonly [name: string]: { readonly input: { readonly shape: string } } };
+  readonly operations: {
+    readonly [name: string]: {
+      readonly input: { readonly shape: string };
+      readonly errors?: readonly { readonly shape: string }[];
+    };
+  };
 };
 
 export const hasModels = existsSync(FOLDER);

@@ -1,4 +1,6 @@
+import schema from '../../../schemas/user.schema.json' with { type: 'json' };
 import type { Around, Emulated, Moment, Objection, Refuse } from '../../model/emulated.ts';
+import type { Schema } from '../../model/schema.ts';
 import { attributeFor, attributeOf } from '../../model/sign-in-name.ts';
 import { newUuid } from '../../model/uuid.ts';
 import type { Fields, Value } from '../../model/value.ts';
@@ -169,7 +171,10 @@ export const emulatedUser: Emulated = {
     AdminUpdateUserAttributes: {
       schema: {
         type: 'object',
-        properties: { UserAttributes: { type: 'array', items: ATTRIBUTE } },
+        properties: {
+          UserAttributes: { type: 'array', items: ATTRIBUTE },
+          ClientMetadata: schema.properties.ClientMetadata as Schema,
+        },
         required: ['UserAttributes'],
       },
       refuse: never,
