@@ -90,8 +90,8 @@ async function freeUnlessSame(
 }
 
 /** What `-f` has to name so that the whole export is read. */
-export function readWith({ to, each, ids }: Targets): readonly string[] {
+export function readWith({ to, ids }: Targets): readonly string[] {
   if (to === undefined) return [];
-  const isInside = each && ids !== undefined && relative(to, dirname(ids)) === '' && ids.endsWith('.yaml');
+  const isInside = ids !== undefined && relative(to, dirname(ids)) === '' && ids.endsWith('.yaml');
   return [to, ...(ids === undefined || isInside ? [] : [ids])];
 }

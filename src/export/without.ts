@@ -13,13 +13,13 @@ export type Cut = { readonly address: Address; readonly path?: readonly string[]
 export function cuttable(path: string, schema: Schema): readonly string[] {
   const segments = parseAddress(path) ?? [path];
   const kept: string[] = [];
-  let at: Schema | undefined = schema;
+  let at = schema;
   for (const segment of segments) {
-    const isWhole = at !== undefined && at !== schema && (isMap(at) || at.type === 'array') && at['x-open'] !== true;
-    if (isWhole) break;
+    if ((isMap(at) || at.type === 'array') && at['x-open'] !== true) break;
     kept.push(segment);
-    at = memberSchema(at, segment);
-    if (at === undefined) break;
+    const inner = memberSchema(at, segment);
+    if (inner === undefined) break;
+    at = inner;
   }
   return kept;
 }

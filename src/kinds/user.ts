@@ -2,7 +2,7 @@ import schema from '../../schemas/user.schema.json' with { type: 'json' };
 import type { Kind, Operation, Subject } from '../model/kind.ts';
 import { itemsAt, sameMember, textAt } from '../model/member.ts';
 import type { Schema } from '../model/schema.ts';
-import { attributeOf, signInName, userFilter } from '../model/sign-in-name.ts';
+import { attributeFor, attributeOf, signInName, userFilter } from '../model/sign-in-name.ts';
 import { type Fields, pick, type Value } from '../model/value.ts';
 import { emulatedUser } from './emulated/user.ts';
 import { userRules } from './rules/user.ts';
@@ -49,6 +49,12 @@ export const user: Kind = {
   service: 'cognito-idp',
   parents: ['user pool'],
   key: 'Username',
+  // AWS: "the user can change the email or phone number to a new email or phone number. If the email or phone number is
+  // not already in use, it becomes the new username"; from one to the other they cannot (developer guide, attributes).
+  keyMoves: (before, after, [pool]) => {
+    const attribute = attributeFor(before, pool);
+    return attribute !== 'username' && attribute === attributeFor(after, pool);
+  },
   personal: true,
   schema: schema as Schema,
   rename: { Attributes: 'UserAttributes' },

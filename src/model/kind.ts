@@ -128,6 +128,8 @@ export type Kind = {
   readonly keyMayRepeat?: true;
   /** AWS keeps the key unique over all parents: two pools cannot have one domain. */
   readonly keyIsUniqueEverywhere?: true;
+  /** Whether an immutable key of a live one goes along when other members change: from `before` to `after`. */
+  readonly keyMoves?: (before: string, after: string, ancestors: readonly Fields[]) => boolean;
   /** Member that AWS assigns (`ClientId`); absent: the key is the id. */
   readonly id?: string;
   readonly schema: Schema;

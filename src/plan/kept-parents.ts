@@ -1,5 +1,5 @@
 import { kindNamed } from '../kinds/index.ts';
-import type { Address } from '../model/address.ts';
+import { type Address, childAddress } from '../model/address.ts';
 import { groupBy } from '../model/group-by.ts';
 import type { Kind } from '../model/kind.ts';
 import type { Draft } from './draft.ts';
@@ -11,25 +11,25 @@ import type { Refusal } from './member-refusals.ts';
  * it, such as a pool's domains, would be gone.
  */
 export function keptParents(guarded: Guarded): readonly Refusal[] {
-  const leaving = guarded.drafts.filter(({ action, observed }) => action === 'delete' && !observed);
-  const isLeaving = ({ parent, kind, name }: Standing): boolean =>
-    leaving.some((draft) => draft.parent === parent && draft.kind === kind && draft.name === name);
+  const leaving = guarded.drafts.filter(({ action }) => action === 'delete');
+  const gone = new Set(leaving.map(({ address }) => address));
   return leaving.flatMap((draft) => {
-    const staying = standingIn(draft.address, guarded).filter((standing) => !isLeaving(standing));
+    const staying = standingIn(draft.address, guarded).filter(({ address }) => !gone.has(address));
     return [...groupBy(staying, ({ kind }) => kind)].map(([kind, all]) => refusal(draft, kind, all));
   });
 }
 
-type Standing = { readonly parent: Address; readonly kind: Kind; readonly name: string };
+type Standing = { readonly address: Address; readonly kind: Kind; readonly name: string };
 
 /** What AWS does not delete it with, declared or not, without what AWS made by itself. */
 function standingIn(parent: Address, { desired, snapshot }: Guarded): readonly Standing[] {
   const declared = desired.resources
     .filter((resource) => resource.parent === parent && snapshot.live.has(resource.address))
-    .map(({ kind, name }) => ({ parent, kind: kindNamed(kind), name: String(name) }));
+    .map(({ address, kind, name }) => ({ address, kind: kindNamed(kind), name: String(name) }));
   const others = snapshot.undeclared
     .filter((item) => item.parent === parent && !item.serverOwned)
-    .map(({ kind, name }) => ({ parent, kind: kindNamed(kind), name }));
+    .map((item) => ({ ...item, kind: kindNamed(item.kind) }))
+    .map(({ kind, name }) => ({ address: childAddress(parent, kind.collection, name), kind, name }));
   return [...declared, ...others].filter(({ kind }) => kind.keepsParent);
 }
 

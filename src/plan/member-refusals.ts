@@ -5,27 +5,23 @@ import { memberAt } from '../model/member.ts';
 import type { Schema } from '../model/schema.ts';
 import { type Fields, isFields } from '../model/value.ts';
 import type { Draft } from './draft.ts';
+import { isFixed } from './fixed.ts';
 import { placeOf } from './places.ts';
-import { isImmutable, type State } from './state.ts';
+import type { State } from './state.ts';
 
 export type Refusal = Omit<Finding, 'severity'>;
 
 /** What must not be written because of the members that it has, or would lose. */
 export function memberRefusals(draft: Draft, state: State, desired: DesiredState): readonly Refusal[] {
-  const fixed = immutable(draft, state, desired);
-  return [
-    ...fixed,
-    ...(fixed.length === 0 ? unwritable(draft) : []),
-    ...missing(draft, state),
-    ...broken(state, desired),
-  ];
+  const known = [...immutable(draft, state, desired), ...broken(state, desired)];
+  return [...known, ...(known.length === 0 ? unwritable(draft) : []), ...missing(draft, state)];
 }
 
 /** A pool is never made anew: its users, and the ids that applications know, would be gone. */
 function immutable(draft: Draft, state: State, desired: DesiredState): readonly Refusal[] {
   if (draft.action !== 'update') return [];
   return state.divergences
-    .filter((divergence) => isImmutable(divergence, draft.kind.schema))
+    .filter((divergence) => isFixed(divergence, state))
     .map(({ path, schema, before, after }) => {
       const place = placeOf(desired, state, path);
       const item =

@@ -5,12 +5,13 @@ import { isElsewhere } from '../model/is-elsewhere.ts';
 import type { Kind, Subject } from '../model/kind.ts';
 import type { NotComparable } from '../model/plan.ts';
 import { type Lookup, resolveFields } from '../model/reference.ts';
-import { isMap, memberSchema, type Schema, sentSchema } from '../model/schema.ts';
+import { isMap, type Schema, sentSchema } from '../model/schema.ts';
 import type { Live, Snapshot } from '../model/snapshot.ts';
 import { OWN_TAG } from '../model/tags.ts';
 import { type Fields, isFields, pick, type Value } from '../model/value.ts';
 import type { Ancestor } from '../model/wire.ts';
 import { type Divergence, diff } from './diff.ts';
+import { isFixed, isImmutable, isKey } from './fixed.ts';
 import { isUnwanted } from './manage.ts';
 import { normalise } from './normalise.ts';
 import { notComparable } from './not-comparable.ts';
@@ -105,7 +106,9 @@ function makeState({ resource, snapshot, stateOf, stack }: Making): State | unde
       : updated({ declared: withKept(declared, live.fields, kept), live, kind });
   const differing = live === undefined ? told(sides, kind) : differ(sides, kind);
   const replaced =
-    live !== undefined && !kind.irreplaceable && differing.some((divergence) => isImmutable(divergence, kind.schema));
+    live !== undefined &&
+    !kind.irreplaceable &&
+    differing.some((divergence) => isFixed(divergence, { kind, ancestors }));
   const isRenamed = differing.every((divergence) => !isImmutable(divergence, kind.schema) || isKey(divergence, kind));
   const whole = replaced ? anew({ declared, live, kind }, { isRenamed }) : sides;
   const divergences = replaced ? differ(whole, kind) : differing;
@@ -164,8 +167,6 @@ function updated({ declared, live, kind }: Updated): Sides {
   const after = kind.normalise?.(whole.fields, declared) ?? whole.fields;
   return { before: normalise(live.fields, kind), after, completed: pathsOf(whole) };
 }
-
-const isKey = ({ path }: Divergence, { key }: Kind): boolean => path.length === 1 && path[0] === key;
 
 /**
  * Made anew, a resource keeps what the file does not mention, but for what belongs to the old one: the keys of an open
@@ -236,16 +237,4 @@ function lookupIn(stateOf: Making['stateOf']): Lookup {
     const isNew = state?.live === undefined || state.replaced;
     return isNew ? state?.declared[member] : state.after[member];
   };
-}
-
-/** Whether AWS has no way to bring the difference about: the member is fixed at creation, or an item of a list cannot go. */
-export function isImmutable({ path, before, after }: Divergence, schema: Schema): boolean {
-  let inner: Schema | undefined = schema;
-  for (const [index, segment] of path.entries()) {
-    const isItem = inner?.type === 'array' && index === path.length - 1;
-    inner = memberSchema(inner, segment);
-    if (inner?.['x-immutable'] && !(isItem && before === undefined)) return true;
-    if (inner?.['x-clear'] === 'never' && isItem && after === undefined) return true;
-  }
-  return false;
 }

@@ -9,9 +9,7 @@ import type { State } from './state.ts';
 
 /** What goes, or gets another name, while something that stays goes on naming it: AWS refuses, or leaves a name of nothing. */
 export function stillNamed({ states, drafts, desired }: Guarded): readonly Refusal[] {
-  const leaving = drafts.filter(
-    (draft) => draft.action === 'delete' || (draft.action === 'replace' && liveName(draft) !== draft.name),
-  );
+  const leaving = drafts.filter((draft) => draft.action === 'delete' || liveName(draft) !== draft.name);
   if (leaving.length === 0) return [];
   const staying = [...states.values()].filter(({ resource }) => !resource.delete);
   return staying.flatMap((state) =>

@@ -4,7 +4,7 @@ import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
 import { said } from './adopting.ts';
 import { around, failing, OWN, type Rotating, rotating, stdinOf, THEN, WEB, WITH_SECRET } from './client-secrets.ts';
-import type { Ended } from './place.ts';
+import { type Ended, FILE } from './place.ts';
 
 const ADD = ['secret', 'add', WEB, '--yes'];
 const TO = [...ADD, '--to', 'web.secret'];
@@ -84,6 +84,17 @@ test('the value goes to the input of a command, which alone prints to stdout', a
     JSON.parse(world.here.read('out.json')).clientSecrets.gaveTo,
     told(world).includes(second?.value ?? ''),
   ]).toEqual([node, false]);
+});
+
+test('a client whose first secret has gone is no public one, and gets another', async () => {
+  const world = await rotating();
+  const [first] = await world.live();
+  await world.idp('AddUserPoolClientSecret');
+  await world.idp('DeleteUserPoolClientSecret', { ClientSecretId: first?.id ?? '' });
+  // AWS shows the first one only, so a file that does not say that there is one has no sign of the other.
+  world.here.write('cognito.yaml', FILE);
+  const { code } = await world.run(...TO);
+  expect([code, (await world.live()).length]).toEqual([0, 2]);
 });
 
 test("a secret of one's own comes from the file of --secrets, and is not shown", async () => {

@@ -145,6 +145,15 @@ test('exit 130: an interrupt before the call makes no secret', async () => {
   expect([code, (await live()).length, existsSync(join(here.folder, 'web.secret'))]).toEqual([130, 1, false]);
 });
 
+test('exit 130: an interrupt ends the wait for an answer that does not come', async () => {
+  const { here, live } = await rotating();
+  const interrupt = new AbortController();
+  const before = () => new Promise(() => setTimeout(() => interrupt.abort('SIGINT')));
+  const api = around('ListUserPoolClientSecrets', { before });
+  const { code } = await here.in({ api, signal: interrupt.signal }).run(...TO);
+  expect([code, (await live()).length]).toEqual([130, 1]);
+});
+
 test('exit 130: an interrupt right before the call makes no secret', async () => {
   const { here, live } = await rotating(WITH_SECRET.replace('GenerateSecret: true', `ClientSecret: ${OWN}`));
   const interrupt = new AbortController();

@@ -88,6 +88,16 @@ test('exit 5: a public client has none', async () => {
   expect([code, said(stderr)]).toEqual([5, `error: ${WEB} has no secret: it is a public client`]);
 });
 
+test('once the first has gone, the next oldest is no loss to who reads the first', async () => {
+  const { run, idp, first, left } = await withTwo(
+    `${WITH_SECRET}outputs: { web_secret: "\${ref:${WEB}.ClientSecret}" }\n`,
+  );
+  await idp('DeleteUserPoolClientSecret', { ClientSecretId: first });
+  await idp('AddUserPoolClientSecret');
+  const { code, stderr } = await run(...REMOVE, '--oldest');
+  expect([code, stderr, (await left()).length]).toEqual([0, '', 1]);
+});
+
 test('exit 5: nobody is there to confirm', async () => {
   const { run, left } = await withTwo();
   const { code, stderr } = await run('secret', 'remove', WEB, '--oldest');

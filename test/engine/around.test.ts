@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { itemsAt } from '../../src/model/member.ts';
 import { pool, refused } from './plans.ts';
 import { startWorld, told } from './world.ts';
 
@@ -172,4 +173,22 @@ test('a provider that is renamed keeps what the file does not mention, and the c
     ProviderDetails: { client_secret: 'hush' },
     AttributeMapping: { username: 'sub', email: 'mail' },
   });
+});
+
+test.each([
+  [28, [25]],
+  [30, [25, 2]],
+])('new attributes are added in parts of 25, as AWS takes no more at a time: from 3 to %i', async (count, parts) => {
+  const added: number[] = [];
+  const world = startWorld((api) => (service, operation, input, region) => {
+    if (operation === 'AddCustomAttributes') added.push(itemsAt(input, 'CustomAttributes').length);
+    return api(service, operation, input, region);
+  });
+  const having = (many: number): string => {
+    const names = Array.from({ length: many }, (_, index) => `a${index}`);
+    return pool(`Schema: [${names.map((name) => `{ Name: ${name}, AttributeDataType: String, Mutable: true }`)}]`);
+  };
+  await world.apply(having(3));
+  const { left } = await world.apply(having(count));
+  expect([added, left && told(left), told(await world.plan(having(count)))]).toEqual([parts, [], []]);
 });

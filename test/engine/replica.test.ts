@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Api } from '../../src/model/api.ts';
+import { type Fields, isFields } from '../../src/model/value.ts';
 import { pool, refused } from './plans.ts';
 import { kmsKey } from './sample.ts';
 import { isHarsh, startWorld, told } from './world.ts';
@@ -27,6 +29,84 @@ test('a function in another region is refused, in the structured form too', asyn
   await expect(plan(replicated(`LambdaConfig: { PreTokenGenerationConfig: { ${lambda} } }`))).rejects.toThrow(
     'LambdaConfig.PreTokenGenerationConfig.LambdaArn',
   );
+});
+
+/** A world whose calls of these operations are noted. */
+function startNoted(operations: readonly string[], around: (api: Api) => Api = (api) => api) {
+  const sent: (readonly [string, string | undefined, Fields])[] = [];
+  const world = startWorld((inner) => {
+    const api = around(inner);
+    return (service, operation, input, region) => {
+      const { UserPoolId: _, ...rest } = input;
+      if (operations.includes(operation)) sent.push([operation, region, rest]);
+      return api(service, operation, input, region);
+    };
+  });
+  return { ...world, sent };
+}
+
+/** Answers of AWS have empty lists in them where other tools wrote some. */
+const emptied =
+  (api: Api): Api =>
+  async (service, operation, input, region) => {
+    const answer = await api(service, operation, input, region);
+    const { UserPool: found } = answer;
+    return operation === 'DescribeUserPool' && isFields(found)
+      ? { UserPool: { ...found, AutoVerifiedAttributes: [] } }
+      : answer;
+  };
+
+test('only a replica that is active is put to sleep before it goes', async () => {
+  const { apply, sent } = startNoted(['UpdateUserPoolReplica', 'DeleteUserPoolReplica']);
+  await apply(pool(`${HEAD}\nreplicas: { eu-west-1: { Status: ACTIVE }, eu-west-2: {} }`));
+  sent.length = 0;
+  const gone = pool(`${HEAD}\nmanage: { replicas: full }\nreplicas: {}`);
+  const run = await apply(gone);
+  const of = (name: string) => sent.filter((call) => JSON.stringify(call).includes(name));
+  expect([run.left && told(run.left), of('eu-west-1'), of('eu-west-2')]).toEqual([
+    [],
+    [
+      ['UpdateUserPoolReplica', 'eu-central-1', { RegionName: 'eu-west-1', Status: 'INACTIVE' }],
+      ['DeleteUserPoolReplica', 'eu-central-1', { RegionName: 'eu-west-1' }],
+    ],
+    [['DeleteUserPoolReplica', 'eu-central-1', { RegionName: 'eu-west-2' }]],
+  ]);
+});
+
+test('an update of a replica repeats what is the same everywhere, without what says nothing', async () => {
+  const { apply, sent } = startNoted(['UpdateUserPool'], emptied);
+  const main = `${HEAD}\nDeviceConfiguration: {}\nreplicas: { eu-west-1: `;
+  await apply(pool(`${main}{} }`));
+  sent.length = 0;
+  await apply(pool(`${main}{ ${SMS} } }`));
+  const [update] = sent;
+  expect([
+    sent.length,
+    update?.[1],
+    update?.[2].DeviceConfiguration,
+    Object.keys(update?.[2] ?? {}).toSorted(),
+  ]).toEqual([
+    1,
+    'eu-west-1',
+    {},
+    [
+      'AccountRecoverySetting',
+      'AdminCreateUserConfig',
+      'DeletionProtection',
+      'DeviceConfiguration',
+      'EmailConfiguration',
+      'IssuerConfiguration',
+      'KeyConfiguration',
+      'MfaConfiguration',
+      'Policies',
+      'PoolName',
+      'SmsConfiguration',
+      'UserAttributeUpdateSettings',
+      'UserPoolTags',
+      'UserPoolTier',
+      'VerificationMessageTemplate',
+    ],
+  ]);
 });
 
 describe('a pool that has replicas', () => {
@@ -79,6 +159,14 @@ describe('a pool that has replicas', () => {
       ['- userPools.main.replicas.eu-west-1', '- userPools.main'],
       [],
     ]);
+  });
+
+  test('is deleted with all else that it has, and whatever is only declared', async () => {
+    const { apply, plan, live } = startWorld();
+    await apply(pool(`${KEYS}\ngroups: { staff: {} }`));
+    const id = (await live()).find(({ kind }) => kind === 'user pool')?.ids.UserPoolId;
+    const text = pool(`UserPoolId: ${id}\ndelete: true\ngroups: {}\nreplicas: { eu-west-1: {} }`);
+    expect([refused(await plan(text)), told(await plan(text))]).toEqual([[], ['- userPools.main']]);
   });
 
   test('costs one call more where it is deleted, and none where it is not', async () => {

@@ -297,6 +297,18 @@ describe('without a domain', () => {
     ]);
   });
 
+  test('each of them waits for the domain, and is not only behind it by luck', async () => {
+    const { plan, apply } = startWorld();
+    const needs = async (text: string) =>
+      (await plan(text)).changes.flatMap(({ steps }) => steps.map(({ id, needs: needed }) => [id, needed] as const));
+    const DOMAIN = 'userPools.main.domains.shop-login';
+    const made = new Map(await needs(styled('domains: { shop-login: {} }')));
+    await apply(styled('domains: { shop-login: {} }'));
+    const gone = new Map(await needs(styled('domains: {}\nmanage: { domains: full }', ', delete: true')));
+    expect([ADDRESS, OF_CLIENT].map((each) => made.get(`${each}#1`)?.includes(`${DOMAIN}#1`))).toEqual([true, true]);
+    expect(gone.get(`${DOMAIN}#1`)).toEqual(expect.arrayContaining([`${ADDRESS}#1`, `${OF_CLIENT}#1`]));
+  });
+
   test('the login pages go before their domain, and reading back finds nothing', async () => {
     const { plan, apply } = startWorld();
     await apply(styled('domains: { shop-login: {} }'));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pool } from './plans.ts';
+import { pool, refused, risky } from './plans.ts';
 import { startWorld, told } from './world.ts';
 
 const BY_MAIL = 'UsernameAttributes: [email]';
@@ -121,6 +121,34 @@ ${OKTA}users:
   });
 });
 
+test('a link is made and taken away with all that AWS asks for, and a user of a username is named by it', async () => {
+  const sent: unknown[] = [];
+  const world = startWorld((api) => (service, operation, input, region) => {
+    if (/ProviderForUser/.test(operation)) sent.push([operation, input]);
+    return api(service, operation, input, region);
+  });
+  const linked = (links: string): string => pool(`${OKTA}users:\n  ann: { manage: { links: full }, links: ${links} }`);
+  await world.apply(linked('{ Okta: { ProviderAttributeName: email, ProviderAttributeValue: ann@partner.example } }'));
+  await world.apply(linked('{}'));
+  const { UserPoolId } = (await world.live()).find(({ kind }) => kind === 'user pool')?.ids ?? {};
+  const identity = (ProviderAttributeName: string) => ({
+    ProviderName: 'Okta',
+    ProviderAttributeName,
+    ProviderAttributeValue: 'ann@partner.example',
+  });
+  expect(sent).toEqual([
+    [
+      'AdminLinkProviderForUser',
+      {
+        UserPoolId,
+        DestinationUser: { ProviderName: 'Cognito', ProviderAttributeValue: 'ann' },
+        SourceUser: identity('email'),
+      },
+    ],
+    ['AdminDisableProviderForUser', { UserPoolId, User: identity('Cognito_Subject') }],
+  ]);
+});
+
 test('a plan tells all that a creation says, also whom it invites, and a password only as set', async () => {
   const file = pool('users: { bob: { DesiredDeliveryMediums: [EMAIL], TemporaryPassword: "Hush-hush-1!" } }');
   const { changes } = await startWorld().plan(file);
@@ -132,23 +160,53 @@ test('a plan tells all that a creation says, also whom it invites, and a passwor
   ]);
 });
 
-test('a user who gets another address by "was" is told to say it as an attribute too, and is made anew', async () => {
+test('a user who gets another address by "was" is told to say it as an attribute too, and stays who they are', async () => {
   const world = startWorld();
-  await world.apply(pool(`${BY_MAIL}\nusers: { bob@shop.example: {} }`));
-  const renamed = (more: string): string =>
-    pool(`${BY_MAIL}\nusers: { rob@shop.example: { was: bob@shop.example${more} } }`);
+  const file = (user: string, members: string): string =>
+    pool(`${BY_MAIL}\nusers: { ${user} }\ngroups: { admins: { manage: { members: full }, members: { ${members} } } }`);
+  const who = async () => (await world.live()).find(({ kind }) => kind === 'user')?.ids.Username;
+  await world.apply(
+    file('bob@shop.example: { UserAttributes: [{ Name: nickname, Value: Bobby }] }', 'bob@shop.example: {}'),
+  );
+  const before = await who();
+  const renamed = (more: string, members = 'rob@shop.example: {}'): string =>
+    file(`rob@shop.example: { was: bob@shop.example, UserAttributes: [${more}] }`, members);
   const { refusals } = await world.plan(renamed(''));
   expect(refusals.map(({ code, wayOut }) => [code, wayOut])).toEqual([
-    [
-      'C1363',
-      [
-        'say it there too, with which the user is made anew: UserAttributes: [{ Name: email, Value: "rob@shop.example" }]',
-      ],
-    ],
+    ['C1363', ['say it there too: UserAttributes: [{ Name: email, Value: "rob@shop.example" }]']],
   ]);
-  expect(await applied(world, renamed(', UserAttributes: [{ Name: email, Value: "rob@shop.example" }]'))).toEqual(
-    done(['± userPools.main.users["rob@shop.example"] UserAttributes.email.Value Username']),
-  );
+  const address = '{ Name: email, Value: "rob@shop.example" }';
+  expect(refused(await world.plan(renamed(address, 'bob@shop.example: {}')))).toEqual([
+    'C3017 userPools.main.groups.admins.members["bob@shop.example"] Username',
+  ]);
+  const said = renamed(`${address}, { Name: nickname, Value: null }`);
+  expect(risky(await world.plan(said))).toEqual([
+    'C2378 userPools.main.users["rob@shop.example"]',
+    'C2401 userPools.main.groups.admins.members["bob@shop.example"]',
+  ]);
+  const user = 'userPools.main.users["rob@shop.example"]';
+  expect([await applied(world, said), await who()]).toEqual([
+    done([
+      `~ ${user} UserAttributes.email.Value UserAttributes.nickname Username`,
+      '+ userPools.main.groups.admins.members["rob@shop.example"]',
+      '- userPools.main.groups.admins.members["bob@shop.example"]',
+    ]),
+    before,
+  ]);
+});
+
+test('a user of a username, or whose address becomes a number, is made anew', async () => {
+  const renamed = async (attributes: string, [from, to]: readonly [string, string], said = '') => {
+    const world = startWorld();
+    await world.apply(pool(`${attributes}users: { "${from}": {} }`));
+    return (await world.plan(pool(`${attributes}users: { "${to}": { was: "${from}"${said} } }`))).changes.map(
+      ({ action }) => action,
+    );
+  };
+  expect([
+    await renamed('', ['bob', 'rob']),
+    await renamed('UsernameAttributes: [phone_number, email]\n', ['bob@shop.example', '+491701']),
+  ]).toEqual([['replace'], ['replace']]);
 });
 
 test('only attributes that differ are sent: those that AWS sets may not be', async () => {

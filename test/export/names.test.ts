@@ -65,6 +65,18 @@ test('with the ids in a file of their own, no other file has one', async () => {
   expect(files[0]?.text).toContain('# Only the file of ids tells which ones these are');
 });
 
+test('names that only capitals tell apart have files that no file system takes for one', async () => {
+  const { world, api } = startWorld();
+  for (const name of ['Shop', 'shop', 'SHOP']) await poolNamed(api, name);
+  const { files } = await exportLive(world, { pools: ['*'], files: 'each' });
+  expect(files.map(({ name }) => name)).toEqual([
+    'cognito.yaml',
+    'userPools.SHOP.yaml',
+    'userPools.Shop-2.yaml',
+    'userPools.shop-3.yaml',
+  ]);
+});
+
 test('names that are no plain keys have plain labels; names that are ids stay as they are', async () => {
   const { world, api } = startWorld();
   const UserPoolId = await poolNamed(api, 'My shop, 2nd = +new+');
@@ -148,7 +160,7 @@ test('ids of what is exported are references, in texts and in keys; ids of other
     AllowedOAuthFlowsUserPoolClient: true,
     AllowedOAuthFlows: ['code'],
     AllowedOAuthScopes: ['openid'],
-    LogoutURLs: [`https://x.example/${ClientId}?pool=${pool}&not=${pool}x`],
+    LogoutURLs: [`https://x.example/${ClientId}?pool=${pool}&not=${pool}x&nor=x${pool}`],
     CallbackURLs: [`https://x.example/${other}`, `https://x.example/${stranger}`],
   });
   const { IdentityPoolId = '' } = await api('cognito-identity', 'CreateIdentityPool', {
@@ -179,7 +191,9 @@ test('ids of what is exported are references, in texts and in keys; ids of other
             AllowedOAuthFlows: ['code'],
             AllowedOAuthScopes: ['openid'],
             // Whoever stands further down is referred to by nobody above: references never go round in a circle.
-            LogoutURLs: [`https://x.example/${ClientId}?pool=\${ref:userPools.shop.UserPoolId}&not=${pool}x`],
+            LogoutURLs: [
+              `https://x.example/${ClientId}?pool=\${ref:userPools.shop.UserPoolId}&not=${pool}x&nor=x${pool}`,
+            ],
             CallbackURLs: [`https://x.example/${other}`, `https://x.example/${stranger}`].toSorted(),
           },
           web: {},
@@ -208,6 +222,22 @@ test('ids of what is exported are references, in texts and in keys; ids of other
     },
   });
   expect(await planOf(world, {})).toEqual(NOTHING);
+});
+
+test('that there are none is said where all were asked for: beside a pool that was named there may be others', async () => {
+  const { world, api } = startWorld();
+  await poolNamed(api, 'shop');
+  const roots = async (pools: readonly string[]) =>
+    Object.entries(await saidBy(world, { pools })).flatMap(([name, said]) =>
+      name.endsWith('Pools') ? [[name, Object.keys(said)]] : [],
+    );
+  expect([await roots([]), await roots(['shop'])]).toEqual([
+    [
+      ['userPools', ['shop']],
+      ['identityPools', []],
+    ],
+    [['userPools', ['shop']]],
+  ]);
 });
 
 test('people are exported only where they are asked for', async () => {

@@ -69,6 +69,14 @@ test('who names an id needs no list, and the id stays in the file: nobody can te
   expect(text).not.toContain('identityPools');
 });
 
+test('a list that is denied is told also to who asked for a pool of another', async () => {
+  const world = await shopSeen(denying('ListIdentityPools'));
+  expect(await gaps(world, { pools: ['storefront-customers'] })).toEqual({
+    unread: [['identityPools', 'cognito-identity:ListIdentityPools']],
+    unsaid: [],
+  });
+});
+
 /** The id of the one pool, by a call that needs no list. */
 async function shopIds(world: World): Promise<{ readonly UserPoolId: string } | undefined> {
   const { DomainDescription } = await world.read('cognito-idp', 'DescribeUserPoolDomain', {

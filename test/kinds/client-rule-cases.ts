@@ -156,6 +156,18 @@ export const clientCases: readonly RuleCase[] = [
     at: 'AccessTokenValidity',
   },
   {
+    code: 'C1281',
+    passes: [
+      file({ RefreshTokenValidity: 60, TokenValidityUnits: { RefreshToken: 'minutes' } }),
+      file({ RefreshTokenValidity: 3650, TokenValidityUnits: { RefreshToken: 'days' } }),
+    ],
+    fails: [
+      file({ RefreshTokenValidity: 59, TokenValidityUnits: { RefreshToken: 'minutes' } }),
+      file({ RefreshTokenValidity: 3651, TokenValidityUnits: { RefreshToken: 'days' } }),
+    ],
+    at: 'RefreshTokenValidity',
+  },
+  {
     code: 'C1282',
     passes: [
       file({ IdTokenValidity: 24, RefreshTokenValidity: 1 }),

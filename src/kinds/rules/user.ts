@@ -68,7 +68,7 @@ export const userRules: readonly Rule[] = [
         path: 'UserAttributes',
         message: `the user signs in with the ${attribute} ${name}, and its attribute says ${said}`,
         wayOut: isRenamed
-          ? `say it there too, with which the user is made anew: UserAttributes: [{ Name: ${attribute}, Value: "${name}" }]`
+          ? `say it there too: UserAttributes: [{ Name: ${attribute}, Value: "${name}" }]`
           : `leave ${attribute} out, or name the user "${said}", with "was: ${name}" if it exists`,
       };
     },
