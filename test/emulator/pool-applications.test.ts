@@ -16,9 +16,10 @@ test.each<[string, Json]>([
   ]);
 });
 
-test('registration that is switched off is no feature of a tier', async () => {
+test('registration that is switched off is no feature of a tier, nor are names that are those of AWS', async () => {
   const { pool, described } = world();
-  const id = await pool({ UserPoolTier: 'LITE', DcrConfiguration: { EnableStatus: 'Disabled' } });
+  const AcrConfiguration = { Level2: { AcrValue: 'urn:cognito:loa:2' } };
+  const id = await pool({ UserPoolTier: 'LITE', AcrConfiguration, DcrConfiguration: { EnableStatus: 'Disabled' } });
   expect((await described(id)).DcrConfiguration).toEqual({ EnableStatus: 'Disabled', OpenDcrEnabled: false });
 });
 

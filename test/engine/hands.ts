@@ -139,7 +139,12 @@ const given = (fields: { readonly [member: string]: Value | undefined }): Fields
 
 const client: Hand = {
   read: async (api, whose) =>
-    without(part(await idp(api, 'DescribeUserPoolClient', whose), 'UserPoolClient'), ...DATES, 'ClientSecret'),
+    without(
+      part(await idp(api, 'DescribeUserPoolClient', whose), 'UserPoolClient'),
+      ...DATES,
+      'ClientSecret',
+      'ClientType',
+    ),
   write: (api, body) => idp(api, 'UpdateUserPoolClient', body),
 };
 

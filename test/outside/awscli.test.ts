@@ -31,7 +31,7 @@ test('the program itself, a process for the call, signs and says the same as whe
       command: 'create-user-pool',
       words: ['--pool-name', 'main'],
     },
-    { service: 'cognito-idp', operation: 'ListUserPools', command: 'list-user-pools', words: ['--max-results', '1'] },
+    { service: 'cognito-idp', operation: 'ListUserPools', command: 'list-user-pools', words: ['--max-results', '60'] },
     {
       service: 'cognito-idp',
       operation: 'DescribeUserPool',
