@@ -114,3 +114,14 @@ test('a pool has 40 documents, whatever clients they are of', async () => {
     new Set(['LimitExceededException: The limit of 40 for terms is reached.']),
   ]);
 });
+
+test('they go with their client', async () => {
+  const { ClientId, call, create } = await withClient();
+  const { TermsId } = await create(TERMS);
+  await call('DeleteUserPoolClient', { ClientId });
+  const gone = await refused(call('DescribeTerms', { TermsId }));
+  expect([gone, (await call('ListTerms')).Terms]).toEqual([
+    'ResourceNotFoundException: Terms document does not exist.',
+    [],
+  ]);
+});
