@@ -108,7 +108,7 @@ export const startFlags: readonly Flag[] = [
     'list',
     "what goes wrong: OPERATION FAULT [call N | N%] [after], as in 'Update* throttled 5%'; repeatable",
   ),
-  flag('--seed <n>', 'number', 'another course of what is drawn (default: 1)'),
+  flag('--seed <n>', 'number', 'another course of what is drawn (default: 1); given, ids follow from it too'),
 ];
 
 export const editFlags: readonly Flag[] = [

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as idp from '@aws-sdk/client-cognito-identity-provider';
@@ -121,22 +122,35 @@ test('the same seed gives the same ids, on the same state, and never the same tw
 
 test('a bug of the emulator is a 500, and whoever runs it gets the error with its stack', async () => {
   const bugs: unknown[] = [];
+  let isBroken = false;
   const random = (): number => {
-    throw new TypeError('a bug');
+    if (isBroken) throw new TypeError('a bug');
+    return 0.5;
   };
   const { client } = await started({ random, onBug: (error) => bugs.push(error) });
-  const error = await client()
-    .send(new idp.CreateUserPoolCommand({ PoolName: 'main' }))
-    .catch((thrown) => thrown);
-  await client()
-    .send(new idp.CreateUserPoolCommand({ PoolName: '' }))
-    .catch(() => {});
+  const create = (PoolName: string) =>
+    client()
+      .send(new idp.CreateUserPoolCommand({ PoolName }))
+      .catch((error) => error);
+  const refusal = await create('');
+  isBroken = true;
+  const bug = await create('main');
   expect([
-    error.name,
-    error.message,
-    error.$metadata.httpStatusCode,
-    bugs.map((bug) => bug instanceof TypeError && bug.stack?.includes('at random')),
-  ]).toEqual(['InternalErrorException', 'TypeError: a bug', 500, [true, true]]);
+    refusal.name,
+    [bug.name, bug.message, bug.$metadata.httpStatusCode],
+    bugs.map((told) => told instanceof TypeError && told.stack?.includes('at random')),
+  ]).toEqual(['InvalidParameterException', ['InternalErrorException', 'TypeError: a bug', 500], [true]]);
+});
+
+test('a client that goes away in the middle of a request is no bug', async () => {
+  const bugs: unknown[] = [];
+  const emulator = await startEmulator({ onBug: (error) => bugs.push(error) });
+  const socket = connect(emulator.port, '127.0.0.1');
+  socket.write('POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 100\r\n\r\n{');
+  await fetch(emulator.url);
+  socket.destroy();
+  await emulator.stop();
+  expect(bugs).toEqual([]);
 });
 
 test('a reset forgets the state and the calls', async () => {
