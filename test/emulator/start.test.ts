@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import * as idp from '@aws-sdk/client-cognito-identity-provider';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { expect, onTestFinished, test } from 'vitest';
@@ -146,9 +148,12 @@ test('a client that goes away in the middle of a request is no bug', async () =>
   const bugs: unknown[] = [];
   const emulator = await startEmulator({ onBug: (error) => bugs.push(error) });
   const socket = connect(emulator.port, '127.0.0.1');
-  socket.write('POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 100\r\n\r\n{');
-  await fetch(emulator.url);
+  await once(socket, 'connect');
+  socket.write('POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 100\r\nexpect: 100-continue\r\n\r\n{');
+  // It is being read.
+  await once(socket, 'data');
   socket.destroy();
+  await setTimeout(50);
   await emulator.stop();
   expect(bugs).toEqual([]);
 });
