@@ -3,6 +3,7 @@ import { childKinds } from '../kinds/index.ts';
 import { type Address, childAddress, parseAddress } from '../model/address.ts';
 import type { DesiredState, Resource } from '../model/desired.ts';
 import { isSetting, type Kind } from '../model/kind.ts';
+import { memberSchema, type Schema } from '../model/schema.ts';
 import { type Fields, isFields, isList, type Json, type Value } from '../model/value.ts';
 import { type CommandError, invalid } from './command-error.ts';
 
@@ -25,7 +26,7 @@ export function editOf([word, ...words]: readonly string[]): Edit {
   const spots = spotsOf(word);
   const last = spots.at(-1);
   if (last === undefined) throw invalid(`${word} is no address`, FORM);
-  return { address: last.address, kind: last.kind, spots, members: membersOf(words) };
+  return { address: last.address, kind: last.kind, spots, members: membersOf(words, last.kind) };
 }
 
 function spotsOf(word: string): readonly Spot[] {
@@ -53,29 +54,55 @@ function unknownCollection(collection: string, above: Spot | undefined): Command
 }
 
 /** `Policies.PasswordPolicy.MinimumLength=12`: a value is JSON, or the text that it is. */
-function membersOf(words: readonly string[]): Fields {
+function membersOf(words: readonly string[], kind: Kind): Fields {
   let members: Fields = {};
+  const before: string[] = [];
   for (const word of words) {
     const [, name = '', value = ''] = /^([^=]+)=(.*)$/s.exec(word) ?? [];
     const path = parseAddress(name);
     if (path === undefined)
       throw invalid(`"${word}" is no Member=value`, `quote what has spaces or brackets: 'CallbackURLs=["https://…"]'`);
-    members = withValue(members, path, jsonOrText(value));
+    const other = before.find((each) => `${name}.`.startsWith(`${each}.`) || `${each}.`.startsWith(`${name}.`));
+    if (other !== undefined) throw givenTwice(name, other);
+    before.push(name);
+    members = withValue(members, path, typedValue(value, name, memberAt(kind, path)));
   }
   return members;
+}
+
+const givenTwice = (name: string, other: string): CommandError =>
+  name === other
+    ? invalid(`${name} is given twice`, 'a list is one value: \'CallbackURLs=["https://a…","https://b…"]\'')
+    : invalid(`${other} and ${name} are given, and one is in the other`, 'give all of it in one value, or each part');
+
+const memberAt = ({ schema }: Kind, path: readonly string[]): Schema | undefined =>
+  path.reduce<Schema | undefined>(memberSchema, schema);
+
+/** A text is the value itself, but where there can be none. */
+function typedValue(text: string, name: string, schema: Schema | undefined): Json {
+  const json = jsonIn(text);
+  if (json !== undefined) return json;
+  const { type } = schema ?? {};
+  if (type !== 'array' && type !== 'object') return text;
+  // What was typed is not shown: there may be secrets in it.
+  throw invalid(
+    `the value of ${name} is no JSON, as that of a ${type === 'array' ? 'list' : 'structure'} must be`,
+    'texts in it have double quotes, and all of it single ones, for the shell: ' +
+      `'${name}=${type === 'array' ? '["a","b"]' : '{"Member":"a"}'}'`,
+  );
+}
+
+function jsonIn(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
 }
 
 function withValue(fields: Fields, [first = '', ...rest]: readonly string[], value: Value): Fields {
   const inner = fields[first];
   return { ...fields, [first]: rest.length === 0 ? value : withValue(isFields(inner) ? inner : {}, rest, value) };
-}
-
-function jsonOrText(text: string): Json {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return text;
-  }
 }
 
 /**

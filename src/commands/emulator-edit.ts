@@ -36,7 +36,7 @@ export async function emulatorEdit(settings: Settings, host: Host, { words }: Op
   const desired = desiredBy(edit, declared);
   const opened = await openEmulator(settings, host, declared);
   const snapshot = await fetchSnapshot(opened.world, desired);
-  if (!snapshot.live.has(edit.address) && settings.create !== true) throw notLive(edit, snapshot);
+  if (!snapshot.live.has(edit.address) && settings.create !== true) throw renaming(edit) ?? notLive(edit, snapshot);
   if (settings.create === true && snapshot.live.has(edit.address) && edit.kind.key !== undefined)
     throw invalid(`${edit.address} is live already`, 'leave --create out to change it');
   return settings.delete === true ? deleted(edit, snapshot, opened) : changed({ edit, desired, snapshot }, opened);
@@ -44,6 +44,12 @@ export async function emulatorEdit(settings: Settings, host: Host, { words }: Op
 
 function checkUse({ members, address }: Edit, settings: Settings): void {
   const isEmpty = Object.keys(members).length === 0;
+  if (settings.state !== undefined && settings.endpointUrl !== undefined)
+    throw invalid(
+      '--state and --endpoint-url exclude each other: a running emulator keeps its own state',
+      `--endpoint-url ${settings.endpointUrl}`,
+      `--state ${settings.state}`,
+    );
   if (settings.delete === true && settings.create === true) throw invalid('--create and --delete exclude each other');
   if (settings.delete === true && !isEmpty) throw invalid('what is deleted has no new values', `--delete ${address}`);
   if (isEmpty && settings.delete !== true && settings.create !== true)
@@ -94,6 +100,17 @@ async function openEmulator(
   const played = soleAccount(path) ?? declared?.account;
   const { api, account } = keptEmulator(path, played === undefined ? {} : { account: played });
   return { api, world: { ...place, name: `emulator:${file}`, read: readOnly(api), account: async () => account } };
+}
+
+/** A name is how the live resource is found: the one that has the new name is not there yet. */
+function renaming({ address, kind, members }: Edit): CommandError | undefined {
+  const { key = '' } = kind;
+  if (members[key] === undefined) return undefined;
+  return invalid(
+    `an edit cannot change ${key}: by that ${address} is found`,
+    `leave ${key} out`,
+    `to make one of that name: cognitoctl ${COMMAND} ADDRESS --create`,
+  );
 }
 
 function notLive({ address, spots }: Edit, snapshot: Snapshot): CommandError {

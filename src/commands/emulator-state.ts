@@ -1,5 +1,7 @@
 import { createEmulator, type Emulator, type EmulatorOptions } from '../emulator/emulator.ts';
 import { type Keeper, openStateFile } from '../emulator/keeper.ts';
+import { NoState } from '../emulator/state-file.ts';
+import type { EmulatorState } from '../emulator/store.ts';
 import { shellWord } from '../report/shell-word.ts';
 import { invalid } from './command-error.ts';
 
@@ -9,9 +11,14 @@ export const keptEmulator = (path: string, options: Pick<EmulatorOptions, 'accou
 
 /** The account that all in a state belongs to; `undefined` where there is nothing, or where there are several. */
 export function soleAccount(path: string): string | undefined {
-  const [account, ...others] = new Set(keeperOf(path).state.resources.map((stored) => stored.account));
+  const [account, ...others] = accountsIn(keeperOf(path).state);
   return others.length === 0 ? account : undefined;
 }
+
+/** The accounts that something in a state belongs to. */
+export const accountsIn = ({ resources }: EmulatorState): readonly string[] => [
+  ...new Set(resources.map(({ account }) => account)),
+];
 
 /** What keeps an emulator's state in a file. Throws where that is none. */
 export function keeperOf(path: string): Keeper {
@@ -20,6 +27,16 @@ export function keeperOf(path: string): Keeper {
   } catch (error) {
     if (error instanceof Error && 'code' in error)
       throw invalid(`cannot read the emulator's state: ${error.message}`, 'it must be a file that you may read');
-    throw invalid(error instanceof Error ? error.message : String(error), `start afresh: rm ${shellWord(path)}`);
+    const line = error instanceof NoState ? error.broken : undefined;
+    const shorter = `${shellWord(`${path}.whole`)}`;
+    throw invalid(
+      error instanceof Error ? error.message : String(error),
+      ...(line === undefined
+        ? []
+        : [
+            `keep what was before that line: head -n ${line - 1} ${shellWord(path)} > ${shorter} && mv ${shorter} ${shellWord(path)}`,
+          ]),
+      `start afresh: rm ${shellWord(path)}`,
+    );
   }
 }

@@ -98,7 +98,7 @@ export const secretRemoveFlags: readonly Flag[] = [flag('--oldest', 'switch', 't
 export const startFlags: readonly Flag[] = [
   flag('--host <host>', 'text', 'the address to listen at (default: 127.0.0.1)'),
   flag('--port <port>', 'number', 'the port; 0 picks one (default: 4577)'),
-  flag('--account <id>', 'text', 'the account to play (default: 000000000000)'),
+  flag('--account <id>', 'text', 'the account to play (default: that of the state, 000000000000 where there is none)'),
   flag('--state <file>', 'text', 'where the state is kept (default: .cognitoctl/emulator.json)'),
   flag('--lenient <name>', 'list', 'where nobody knows what AWS does, the gentler answer: a name, or all; repeatable'),
   flag('--quotas', 'switch', "hold calls to AWS's request quotas"),
@@ -108,7 +108,7 @@ export const startFlags: readonly Flag[] = [
     'list',
     "what goes wrong: OPERATION FAULT [call N | N%] [after], as in 'Update* throttled 5%'; repeatable",
   ),
-  flag('--seed <n>', 'number', 'another course of what is drawn (default: 1)'),
+  flag('--seed <n>', 'number', 'another course of what is drawn (default: 1); given, ids follow from it too'),
 ];
 
 export const editFlags: readonly Flag[] = [

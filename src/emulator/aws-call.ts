@@ -12,7 +12,19 @@ type Sent = { readonly headers: IncomingHttpHeaders; readonly body: string; read
 /** Answers a call in AWS JSON 1.1 of either service, or GetCallerIdentity of STS. */
 export async function answerAws(behind: Behind, sent: Sent): Promise<Reply> {
   const target = sent.headers['x-amz-target'];
-  return target === undefined ? answerSts(behind, sent) : answerJson(behind, sent, targetOf(String(target)));
+  if (target !== undefined) return answerJson(behind, sent, targetOf(String(target)));
+  const { service } = signatureOf(sent.headers);
+  // Both services of Cognito speak JSON, whatever they are asked.
+  if (service === 'cognito-idp' || service === 'cognito-identity') throw nameless(behind, sent, service);
+  return answerSts(behind, sent);
+}
+
+/** The refusal of a call that says to which service it goes, but not what is to be done. It is logged. */
+function nameless({ log }: Behind, { headers, requestId }: Sent, service: Service): ApiError {
+  const { region, caller } = signatureOf(headers);
+  const error = 'UnknownOperationException';
+  log.add({ ...caller, ...(region && { region }), service, operation: '', parameters: {}, requestId, error });
+  return wireError(error, 'The request has no X-Amz-Target, which names the operation.', { service });
 }
 
 async function answerSts({ account, log }: Behind, { headers, body, requestId }: Sent): Promise<Reply> {
@@ -49,11 +61,18 @@ const wireError = (
   { service = 'cognito-idp', operation = '' }: Partial<Target> = {},
 ): ApiError => new ApiError({ service, operation, name, message, status: 400 });
 
+type Signature = {
+  readonly region: string | undefined;
+  readonly service: string | undefined;
+  readonly caller: Caller;
+};
+
 /** `Credential=KEY/DATE/REGION/SERVICE/aws4_request` in the signature, which nobody checks here. */
-function signatureOf(headers: IncomingHttpHeaders): { readonly region: string | undefined; readonly caller: Caller } {
-  const [, accessKeyId, region] = /Credential=([^/]+)\/\d+\/([a-z0-9-]+)\//.exec(headers.authorization ?? '') ?? [];
+function signatureOf(headers: IncomingHttpHeaders): Signature {
+  const scope = /Credential=([^/]+)\/\d+\/([a-z0-9-]+)\/([a-z-]*)/;
+  const [, accessKeyId, region, service] = scope.exec(headers.authorization ?? '') ?? [];
   const userAgent = headers['user-agent'];
-  return { region, caller: { ...(accessKeyId && { accessKeyId }), ...(userAgent && { userAgent }) } };
+  return { region, service, caller: { ...(accessKeyId && { accessKeyId }), ...(userAgent && { userAgent }) } };
 }
 
 const SERVICES: ReadonlyMap<string, Service> = new Map([

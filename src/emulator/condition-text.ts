@@ -34,8 +34,8 @@ const EXAMPLE = "write OPERATION FAULT [call N | N%] [after], such as 'UpdateUse
 export function parseFault(text: string): Fault | Unclear {
   const [operation = '', fault = '', ...words] = text.trim().split(/\s+/);
   if (operation === '') return { problem: 'a fault is empty', wayOut: EXAMPLE };
-  const known = [...routedOperations, ...Object.keys(tagCalls)];
-  if (!/^[A-Za-z*]+$/.test(operation) || !known.some(matcher(operation))) return nowhere(operation, known);
+  const unknown = unknownOperation(operation);
+  if (unknown !== undefined) return unknown;
   const fails = failsOf(fault, fault === 'slow' ? words.shift() : undefined);
   if ('problem' in fails) return fails;
   const when = whenOf(words.join(' '));
@@ -44,20 +44,21 @@ export function parseFault(text: string): Fault | Unclear {
   return { operation, ...fails, ...when };
 }
 
-function nowhere(operation: string, known: readonly string[]): Unclear {
-  if (unplayedOperations.includes(operation))
+/** Why a pattern matches none of the operations that the emulator plays. */
+export function unknownOperation(pattern: string): Unclear | undefined {
+  const known = [...routedOperations, ...Object.keys(tagCalls)];
+  if (/^[A-Za-z*]+$/.test(pattern) && known.some(matcher(pattern))) return undefined;
+  if (unplayedOperations.includes(pattern))
     return {
-      problem: `the emulator does not play the operation "${operation}", so that it cannot fail`,
+      problem: `the emulator does not play the operation "${pattern}", so that it cannot fail`,
       wayOut: 'write one that it plays, such as UpdateUserPool, or a pattern such as Update*',
     };
-  return {
-    problem: `there is no operation "${operation}"`,
-    wayOut: `write ${closest(operation, known)}, or a pattern such as Update*`,
-  };
+  const wayOut = `write ${closest(pattern, known)}, or a pattern such as Update*`;
+  return { problem: `there is no operation "${pattern}"`, wayOut };
 }
 
 /** What AWS refuses has no effect, and an answer that comes late has one. */
-const neverAfter = (fault: string): Unclear => ({
+export const neverAfter = (fault: string): Unclear => ({
   problem: `"${fault}" cannot come after the effect`,
   wayOut: 'broken and garbled can; an answer that is lost after the effect is: lost',
 });

@@ -20,3 +20,16 @@ export function counting(): (name: string) => number {
     return count;
   };
 }
+
+/**
+ * A `Math.random` whose numbers follow from a seed and a state. Another state gives others: who goes on from one does not
+ * make the ids again that stand in it.
+ */
+export function seededChance(seed: number, state: unknown): () => number {
+  const begin = drawn(seed, 'ids', JSON.stringify(state));
+  let count = 0;
+  return () => {
+    count += 1;
+    return drawn(begin, count);
+  };
+}

@@ -1,8 +1,10 @@
 import { type Api, ApiError, type Service } from '../model/api.ts';
 import { newUuid } from '../model/uuid.ts';
 import { type Fields, isFields, isList, reveal, type Value } from '../model/value.ts';
+import { checkOptions, EMULATOR_CHECKS } from './check-options.ts';
 import { checkRequest, knownMembers } from './check-request.ts';
-import { type Keeper, NotKept } from './keeper.ts';
+import { seededChance } from './drawn.ts';
+import { Conflict, type Keeper, NotKept } from './keeper.ts';
 import { leniency } from './leniency.ts';
 import { list, read } from './read.ts';
 import { type Asked, refusal } from './refusal.ts';
@@ -20,6 +22,8 @@ export type EmulatorOptions = {
   readonly now?: () => number;
   /** At least 0 and less than 1, as Math.random. */
   readonly random?: () => number;
+  /** Ids and secrets follow from it: the same calls on the same state make the same in each run. `random` beats it. */
+  readonly seed?: number;
   /** How long a custom domain takes: so many reads, or so many seconds. Default: one read. */
   readonly settle?: { readonly reads?: number; readonly seconds?: number };
   /** Names of `leniencies`, or `all`: where AWS's answer is not known, the gentler one instead of the harsher one. */
@@ -41,12 +45,14 @@ export const NOBODYS_ACCOUNT = '000000000000';
 
 /**
  * Cognito's control plane in memory. Its `api` takes the wire's JSON (secrets may be typed), answers with copies of it,
- * and rejects with ApiError under AWS's names. Regions are apart; the default one is eu-central-1. Throws on a name of
- * `lenient` that is none.
+ * and rejects with ApiError under AWS's names. Regions are apart; the default one is eu-central-1. Throws on an option
+ * that cannot be meant, by its name.
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
+  checkOptions(options, EMULATOR_CHECKS);
   const store = openStore(structuredClone(options.keeper?.state ?? options.state ?? EMPTY_STATE));
-  const chance = options.random ?? Math.random;
+  const chance =
+    options.random ?? (options.seed === undefined ? Math.random : seededChance(options.seed, store.state()));
   const account = options.account ?? NOBODYS_ACCOUNT;
   const place: Workplace = {
     store,
@@ -62,11 +68,12 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     const answer = (): Fields => structuredClone(respond({ service, operation, input, region, place }));
     return keeping({ keeper, store, service, operation }, answer);
   };
-  const reset = (): void => {
-    catchUp(keeper, store);
-    store.replace(EMPTY_STATE);
-    keeper?.keep({ state: store.state });
-  };
+  const reset = (): void =>
+    tried(() => {
+      catchUp(keeper, store);
+      store.replace(EMPTY_STATE);
+      keeper?.keep({ state: store.state });
+    });
   const state = (): EmulatorState => {
     catchUp(keeper, store);
     return structuredClone(store.state());
@@ -84,14 +91,30 @@ type Keeping = {
 /** An answer is given when what it changed is kept. */
 function keeping({ keeper, store, service, operation }: Keeping, answer: () => Fields): Fields {
   try {
-    catchUp(keeper, store);
-    const given = answer();
-    const changes = store.changes();
-    if (changes.length > 0) keeper?.keep({ changes, state: store.state });
-    return given;
+    return tried(() => {
+      catchUp(keeper, store);
+      const given = answer();
+      const changes = store.changes();
+      if (changes.length > 0) keeper?.keep({ changes, state: store.state });
+      return given;
+    });
   } catch (error) {
     throw error instanceof NotKept ? unkept({ service, operation }, error) : error;
   }
+}
+
+/** How often a write is tried while other processes write to the file, and for how many milliseconds it rests in between. */
+const PATIENCE = { tries: 50, rest: 4 };
+
+/** Does work again, on what the file has then, that another process came before. It is short: nothing else goes on meanwhile. */
+function tried<Result>(work: () => Result): Result {
+  for (let left = PATIENCE.tries; ; left -= 1)
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof Conflict) || left === 1) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Math.random() * PATIENCE.rest);
+    }
 }
 
 /** Not an error of the server: an SDK would send that again. */

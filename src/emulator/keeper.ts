@@ -21,8 +21,8 @@ export class NotKept extends Error {
   override readonly name: string = 'EmulatorStateError';
 }
 
-/** Thrown where another process wrote to the file at the same moment. */
-class Conflict extends NotKept {
+/** Thrown where another process wrote to the file at the same moment: it can be tried again. */
+export class Conflict extends NotKept {
   override readonly name = 'EmulatorStateConflict';
 }
 

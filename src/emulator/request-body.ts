@@ -19,14 +19,16 @@ export async function bodyOf(request: IncomingMessage): Promise<string> {
       if (size > MOST_UNREAD) request.destroy();
     });
     request.on('end', resolve);
-    request.on('error', reject);
-    request.on('close', () => reject(new ApiError({ ...WIRE, name: 'NetworkError', message: 'the client went away' })));
+    // Before an end, both mean that the client went away.
+    for (const event of ['error', 'close']) request.on(event, () => reject(goneAway()));
     if (Number(request.headers['content-length']) > MOST) reject(tooLarge());
   });
   return Buffer.concat(chunks).toString('utf8');
 }
 
 const WIRE = { service: 'cognito-idp', operation: '' } as const;
+
+const goneAway = (): ApiError => new ApiError({ ...WIRE, name: 'NetworkError', message: 'the client went away' });
 
 const tooLarge = (): ApiError =>
   new ApiError({

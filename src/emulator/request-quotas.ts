@@ -16,7 +16,7 @@ export function withQuotas(api: Api, { now }: Pick<Clock, 'now'>): Api {
     return found;
   };
 
-  return async (service, operation, input, region) => {
+  return async (service, operation, input, region = 'eu-central-1') => {
     const budgets = budgetsOf(service, operation, input).map((each) => ({ ...each, name: `${region} ${each.name}` }));
     const used = budgets.map(bucketOf);
     for (const bucket of used) refill(bucket, now());

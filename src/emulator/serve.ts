@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { ApiError } from '../model/api.ts';
 import { answerAws } from './aws-call.ts';
 import { openCallLog } from './call-log.ts';
 import { type Behind, openDoor, told } from './doors.ts';
@@ -23,6 +24,8 @@ type ServeOptions = {
   readonly port: number;
   /** Other times than these. */
   readonly patience?: Partial<typeof PATIENCE>;
+  /** Told of what is no answer of AWS, but a bug of the emulator. Default: its stack is printed to stderr. */
+  readonly onBug?: (error: unknown) => void;
 };
 
 /**
@@ -38,7 +41,7 @@ export async function serve(emulator: Standing, options: ServeOptions): Promise<
     keepAliveTimeout: patience.idle,
     connectionsCheckingInterval: Math.min(1000, patience.head),
   });
-  server.on('request', (request, response) => void respond(behind, options.host, { request, response, server }));
+  server.on('request', (request, response) => void respond(behind, options, { request, response, server }));
   server.on('clientError', refuse);
   await listening(server, options);
   const address = server.address();
@@ -48,15 +51,17 @@ export async function serve(emulator: Standing, options: ServeOptions): Promise<
 
 type Exchange = { readonly request: IncomingMessage; readonly response: ServerResponse; readonly server: Server };
 
-async function respond(behind: Behind, host: string, { request, response, server }: Exchange): Promise<void> {
+async function respond(behind: Behind, options: ServeOptions, exchange: Exchange): Promise<void> {
+  const { request, response, server } = exchange;
   const requestId = crypto.randomUUID();
   // A client that goes away before its answer is nobody's mistake.
   response.on('error', () => {});
   try {
-    const reply = await answer(behind, { request, host, requestId });
+    const reply = await answer(behind, { request, host: options.host, requestId });
     if (!server.listening) response.setHeader('connection', 'close');
     send(response, reply, requestId);
   } catch (error) {
+    if (!(error instanceof ApiError)) (options.onBug ?? console.error)(error);
     fail(response, error, requestId);
   }
 }

@@ -1,15 +1,21 @@
 import type { Api } from '../model/api.ts';
 import { type CallLog, type LoggedCall, logged, openCallLog } from './call-log.ts';
-import { type Conditions, underConditions } from './conditions.ts';
+import { checkOptions, EMULATOR_CHECKS, SERVER_CHECKS } from './check-options.ts';
+import { type ConditionOptions, conditionsIn } from './condition-options.ts';
+import { underConditions } from './conditions.ts';
 import { createEmulator, type Emulator, type EmulatorOptions } from './emulator.ts';
 import { openStateFile } from './keeper.ts';
 import { type Served, serve } from './serve.ts';
 
 export type { LoggedCall } from './call-log.ts';
+export { parseFault, parseLatency, type Unclear } from './condition-text.ts';
+export type { Fault } from './faults.ts';
+export type { Latency } from './latency.ts';
+export { OptionError } from './option-error.ts';
 export type { EmulatorState } from './store.ts';
 
 export type StartOptions = EmulatorOptions &
-  Conditions & {
+  ConditionOptions & {
     /** The address to listen at. Default: 127.0.0.1, which only this computer reaches. */
     readonly host?: string;
     /** Default: 0, which picks a free one. */
@@ -20,6 +26,8 @@ export type StartOptions = EmulatorOptions &
     readonly stateFile?: string;
     /** Told each call when it has been answered. */
     readonly onCall?: (call: LoggedCall) => void;
+    /** Told of every bug of the emulator that a call met. Default: its stack is printed to stderr. */
+    readonly onBug?: (error: unknown) => void;
   };
 
 /** An emulator that runs. */
@@ -38,20 +46,23 @@ export type StartedEmulator = Emulator &
   };
 
 /**
- * Runs an emulator over HTTP, for the tests of whatever speaks to Cognito. Throws where it cannot listen, or where the
- * file holds no state.
+ * Runs an emulator over HTTP, for the tests of whatever speaks to Cognito. Throws an OptionError on an option that
+ * cannot be meant, and where it cannot listen, or the file holds no state.
  */
 export async function startEmulator(options: StartOptions = {}): Promise<StartedEmulator> {
-  const { host = '127.0.0.1', port = 0, region = 'eu-central-1', stateFile, onCall, now } = options;
+  const { host = '127.0.0.1', port = 0, region = 'eu-central-1', stateFile, onCall, onBug, now } = options;
+  const { latency, faults, ...others } = options;
+  checkOptions(others, { ...EMULATOR_CHECKS, ...SERVER_CHECKS });
+  const conditions = conditionsIn(options);
   const keeper = stateFile === undefined ? options.keeper : openStateFile(stateFile);
-  const kept = createEmulator({ ...options, ...(keeper && { keeper }) });
-  const emulator = { ...kept, api: underConditions(kept.api, options) };
+  const kept = createEmulator({ ...ownOptions(options), ...(keeper && { keeper }) });
+  const emulator = { ...kept, api: underConditions(kept.api, conditions) };
   const log = openCallLog({ ...(now && { now }), ...(onCall && { onCall }) });
   const reset = (): void => {
     emulator.reset();
     log.clear();
   };
-  const server = await serve({ ...emulator, reset, log }, { host, port });
+  const server = await serve({ ...emulator, reset, log }, { host, port, ...(onBug && { onBug }) });
   const api = logged(emulator.api, log);
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => {
@@ -69,6 +80,17 @@ export async function startEmulator(options: StartOptions = {}): Promise<Started
     stop,
   };
 }
+
+/** Those of the emulator itself. */
+const ownOptions = ({ state, account, now, random, seed, settle, lenient }: StartOptions): EmulatorOptions => ({
+  ...(state && { state }),
+  ...(account && { account }),
+  ...(now && { now }),
+  ...(random && { random }),
+  ...(seed !== undefined && { seed }),
+  ...(settle && { settle }),
+  ...(lenient && { lenient }),
+});
 
 /** The credentials are no secret: the emulator takes any. */
 const environmentOf = (url: string, region: string): StartedEmulator['env'] => ({

@@ -71,12 +71,25 @@ function jsonOf(text: string): unknown {
   }
 }
 
-function parsed(path: string, text: string): unknown {
+/** Thrown where a file holds no state. What stands above its line `broken`, if it has one, is whole. */
+export class NoState extends Error {
+  override readonly name = 'NoState';
+  readonly broken: number | undefined;
+
+  constructor(problem: string, { line, cause }: { readonly line?: number; readonly cause?: unknown } = {}) {
+    const shorter = 'Take that line and all below it away to go on from what was there before, or delete the file';
+    super(`${problem}. ${line === undefined ? 'Delete it' : shorter} to start with an empty emulator.`, { cause });
+    this.broken = line;
+  }
+}
+
+function parsed(path: string, text: string, line?: number): unknown {
   try {
     return JSON.parse(text);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Error(`${path} is broken (${why}). Delete it to start with an empty emulator.`, { cause: error });
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    const where = line === undefined ? '' : ` in line ${line}`;
+    throw new NoState(`${path} is broken${where} (${why})`, { cause, ...(line && { line }) });
   }
 }
 
@@ -84,21 +97,23 @@ function changesIn(path: string, text: string): readonly Change[] {
   const lines = text.split('\n');
   const cut = lines.pop() ?? '';
   const last = jsonOf(cut);
-  const whole = lines.filter((line) => line !== '').map((line) => parsed(path, line));
-  return [...whole, ...(last === undefined ? [] : [last])].flatMap((line) => checkedChanges(path, line));
+  const whole = lines.flatMap((line, index) => (line === '' ? [] : changesOf(path, line, index + 2)));
+  return last === undefined ? whole : [...whole, ...changesOf(path, cut, lines.length + 2)];
+}
+
+function changesOf(path: string, text: string, line: number): readonly Change[] {
+  const value = parsed(path, text, line);
+  if (Array.isArray(value) && value.every(isChange)) return value;
+  throw new NoState(`${path} is broken in line ${line}, which tells no changes`, { line });
 }
 
 function checkedState(path: string, value: unknown): EmulatorState {
   if (isState(value)) return value;
-  throw new Error(`${path} is no emulator state (format 1). Delete it to start with an empty emulator.`);
+  throw new NoState(`${path} is no emulator state (format 1)`);
 }
 
-function checkedChanges(path: string, value: unknown): readonly Change[] {
-  if (Array.isArray(value) && value.every(isChange)) return value;
-  throw new Error(`${path} is no emulator state (format 1). Delete it to start with an empty emulator.`);
-}
-
-function isState(value: unknown): value is EmulatorState {
+/** Whether it is a state of an emulator. */
+export function isState(value: unknown): value is EmulatorState {
   if (typeof value !== 'object' || value === null || !('format' in value) || !('resources' in value)) return false;
   return value.format === 1 && Array.isArray(value.resources) && value.resources.every(isStored);
 }

@@ -19,6 +19,8 @@ export type Stored = {
   readonly id: string;
   readonly fields: Fields;
   readonly pending?: Pending;
+  /** The how manieth of all that were made: a list goes on from there. The store gives it to what has none. */
+  readonly nth?: number;
 };
 
 /** All that an emulator knows. Plain JSON. */
@@ -48,22 +50,30 @@ export type Store = {
   readonly replace: (state: EmulatorState) => void;
 };
 
-type Gone = Omit<Stored, 'fields' | 'pending'>;
+type Gone = Omit<Stored, 'fields' | 'pending' | 'nth'>;
 
 export function openStore(state: EmulatorState): Store {
   const shelves: Shelves = new Map();
   let changes: Change[] = [];
+  let last = 0;
+  const numbered = (stored: Stored): Stored => {
+    const nth = shelves.get(label(stored))?.get(stored.id)?.nth ?? stored.nth ?? last + 1;
+    last = Math.max(last, nth);
+    return { ...stored, nth };
+  };
   const replace = (other: EmulatorState): void => {
     shelves.clear();
     changes = [];
-    for (const stored of other.resources) put(shelves, stored);
+    last = 0;
+    for (const stored of other.resources) put(shelves, numbered(stored));
   };
   replace(state);
   return {
     get: (shelf, id) => shelves.get(label(shelf))?.get(id),
     all: (shelf) => [...(shelves.get(label(shelf))?.values() ?? [])],
     everywhere: (region, kind) => [...shelves.values()].flatMap((shelf) => standsIn(shelf, { region, kind })),
-    put: (stored) => {
+    put: (given) => {
+      const stored = numbered(given);
       changes.push({ put: stored });
       put(shelves, stored);
     },

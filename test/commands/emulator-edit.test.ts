@@ -56,6 +56,7 @@ test.each([
     [],
   ],
   ['a pool', ['userPools.other', '--create'], []],
+  ['a text that looks like a list', ['userPools.customers.groups.admins', 'Description=[Shop] admins'], []],
   [
     'what is there, by deleting it',
     ['userPools.customers.groups.admins', '--delete'],
@@ -99,6 +100,29 @@ test.each([
   ['userPools.customers.groups.admins --delete --create', 3, '--create and --delete exclude each other'],
   ['userPools.customers.groups.admins --create Precedence=2', 3, 'userPools.customers.groups.admins is live already'],
   ['userPools.customers.mfa --delete', 3, 'a mfa cannot be deleted'],
+  [
+    'userPools.customers.groups.admins GroupName=a',
+    3,
+    'an edit cannot change GroupName: by that userPools.customers.groups.admins is found',
+  ],
+  ['userPools.customers PoolName=a', 3, 'an edit cannot change PoolName: by that userPools.customers is found'],
+  ['userPools.customers.groups.admins Precedence=2 Precedence=3', 3, 'Precedence is given twice'],
+  [
+    'userPools.customers Policies.PasswordPolicy.MinimumLength=9 Policies={}',
+    3,
+    'Policies.PasswordPolicy.MinimumLength and Policies are given, and one is in the other',
+  ],
+  [
+    'userPools.customers.clients.web CallbackURLs=[https://a.example.com]',
+    3,
+    'the value of CallbackURLs is no JSON, as that of a list must be way out: texts in it have double quotes, and all of it single ones, for the shell: \'CallbackURLs=["a","b"]\'',
+  ],
+  ['userPools.customers Policies={a:1}', 3, 'the value of Policies is no JSON, as that of a structure must be'],
+  [
+    'userPools.customers.groups.admins Precedence=2 --state a.json --endpoint-url http://127.0.0.1:1',
+    3,
+    '--state and --endpoint-url exclude each other',
+  ],
   ['', 3, 'An address is missing'],
   [
     'userPools.customers.clients.web SupportedIdentityProviders=["Nobody"]',

@@ -161,6 +161,55 @@ test.each([
   expect([code, stderr]).toEqual([3, said]);
 });
 
+test.each([
+  [['--account', '12'], '--account: "12" is no account\n  way out: write its 12 digits, such as \'123456789012\'\n'],
+  [
+    ['--port', '99999'],
+    '--port: 99999 is no port\n  way out: write a number from 0, which picks a free one, to 65535\n',
+  ],
+  [
+    ['--region', 'Frankfurt'],
+    '--region: "Frankfurt" is no region\n  way out: write it as AWS does: \'eu-central-1\'\n',
+  ],
+])('what cannot be played is said before it starts: %s', async (flags, said) => {
+  const { code, stderr } = await place().run('emulator', 'start', ...flags);
+  expect([code, stderr]).toEqual([3, `error: ${said}`]);
+});
+
+test('an address that this computer does not have is said, and which it has', async () => {
+  const { code, stderr } = await place().run('emulator', 'start', '--port', '0', '--host', '192.0.2.1');
+  expect([code, stderr.replaceAll(/\s+/g, ' ')]).toEqual([
+    1,
+    'error: cannot listen at 192.0.2.1:0: listen EADDRNOTAVAIL: address not available 192.0.2.1 way out: an address of ' +
+      'this computer: --host 127.0.0.1, or all that it has: --host 0.0.0.0 ',
+  ]);
+});
+
+test('without --account it plays the account that its state belongs to, and with another it tells that this one is not seen', async () => {
+  const here = place();
+  await here.run('apply', '--emulator', '--yes');
+  const accounts: unknown[] = [];
+  for (const flags of [[], ['--account', '210987654321'], ['--account', '123456789012']]) {
+    const { env, told, stopped } = await started(here, ...flags);
+    const { stdout } = await here.in({ env, connect }).run('plan');
+    await stopped();
+    const warned = told
+      .filter((text) => text.startsWith('warning'))
+      .join('')
+      .replaceAll(/\s+/g, ' ');
+    accounts.push([/account (\d+)/.exec(stdout)?.[1], warned]);
+  }
+  expect(accounts).toEqual([
+    ['123456789012', ''],
+    [
+      '210987654321',
+      'warning: what .cognitoctl/emulator.json has belongs to account 123456789012, and is not there for account ' +
+        '210987654321, which is played. To see it: --account 123456789012; to keep the two apart: --state FILE. ',
+    ],
+    ['123456789012', ''],
+  ]);
+});
+
 test('a port that is taken is said', async () => {
   const taken = createServer();
   const port = await new Promise<number>((resolve) => {

@@ -59,11 +59,11 @@ test('calls of STS, unknown operations, broken and unsigned ones are logged too'
   const sts = new STSClient(settings());
   await sts.send(new GetCallerIdentityCommand({}));
   sts.destroy();
-  const post = (operation: string, body: string, authorization?: string) =>
+  const post = (operation: string | undefined, body: string, authorization?: string) =>
     fetch(emulator.url, {
       method: 'POST',
       headers: {
-        'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
+        ...(operation !== undefined && { 'x-amz-target': `AWSCognitoIdentityProviderService.${operation}` }),
         ...(authorization && { authorization }),
       },
       body,
@@ -74,7 +74,9 @@ test('calls of STS, unknown operations, broken and unsigned ones are logged too'
   await post('ListUserPools', '{', signed);
   await post('ListUserPools', '{}');
   await fetch(emulator.url, { method: 'POST', body: 'Action=GetCallerIdentity' });
-  await fetch(emulator.url, { method: 'POST', headers: { authorization: signed }, body: 'Action=AssumeRole' });
+  const authorization = signed.replace('/cognito-idp/', '/sts/');
+  await fetch(emulator.url, { method: 'POST', headers: { authorization }, body: 'Action=AssumeRole' });
+  await post(undefined, '{}', signed);
   const calls = emulator.calls().map(({ service, operation, region, parameters, error }) => ({
     call: `${service} ${operation} ${region}`,
     parameters,
@@ -92,6 +94,7 @@ test('calls of STS, unknown operations, broken and unsigned ones are logged too'
     { call: 'cognito-idp ListUserPools undefined', parameters: {}, error: 'MissingAuthenticationTokenException' },
     { call: 'sts GetCallerIdentity undefined', parameters: {}, error: 'MissingAuthenticationTokenException' },
     { call: 'sts AssumeRole eu-west-1', parameters: {}, error: 'InvalidAction' },
+    { call: 'cognito-idp  eu-west-1', parameters: {}, error: 'UnknownOperationException' },
   ]);
 });
 

@@ -134,6 +134,14 @@ test('regions have quotas of their own', async () => {
   expect(await counted(calls)).toEqual({ answered: 30, refusals: [] });
 });
 
+test('a call that names no region counts against the quotas of eu-central-1, where it is made', async () => {
+  const api = underConditions(async () => ({}), { quotas: true }, fakeClock());
+  const ends = [];
+  for (let call = 0; call < 20; call += 1)
+    ends.push(await refused(api('cognito-idp', 'UpdateUserPool', {}, ...(call % 2 ? ['eu-central-1'] : []))));
+  expect(ends.filter((end) => end === 'not refused').length).toBe(15);
+});
+
 test('an operation of identity pools, and one without a published quota, has five calls a second of its own', async () => {
   expect([
     await counted([

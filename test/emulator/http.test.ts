@@ -228,7 +228,7 @@ test('every answer says that it is an emulator, errors and the page for people i
     await raw({ method: 'POST', headers: signed('ListUserPools'), body: '{"MaxResults":' }),
     await raw({
       method: 'POST',
-      headers: { authorization: signed('').authorization ?? '' },
+      headers: { authorization: (signed('').authorization ?? '').replace('/cognito-idp/', '/sts/') },
       body: 'Action=AssumeRole',
     }),
   ];
@@ -258,6 +258,21 @@ test('every answer says that it is an emulator, errors and the page for people i
     [400, '1', true],
   ]);
 });
+
+test.each(['cognito-idp', 'cognito-identity'])(
+  'a call that is signed for %s and names no operation is refused in JSON',
+  async (service) => {
+    const authorization = (signed('').authorization ?? '').replace('/cognito-idp/', `/${service}/`);
+    const answer = await raw({ method: 'POST', headers: { authorization }, body: '{}' });
+    const message = 'The request has no X-Amz-Target, which names the operation.';
+    expect(answer).toEqual({
+      status: 400,
+      emulator: '1',
+      error: 'UnknownOperationException',
+      body: JSON.stringify({ __type: 'UnknownOperationException', message }),
+    });
+  },
+);
 
 test('a delete answers with an empty body', async () => {
   const UserPoolId = await makePool();

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createEmulator } from '../../src/emulator/emulator.ts';
-import { leniencies } from '../../src/emulator/leniency.ts';
+import { leniencies, leniency } from '../../src/emulator/leniency.ts';
 import type { LenientCases } from './lenient-cases.ts';
 import { identityCases } from './lenient-identity-cases.ts';
 import { poolCases } from './lenient-pool-cases.ts';
@@ -34,6 +34,11 @@ describe.each(Object.entries(CASES))('%s', (name, { play, harsh, gentle, notUnde
 test('everything that nobody knows is tried both ways, and stands in the README', () => {
   const rows = [...README.matchAll(/^\| `([\w-]+)` \| (.*) \|$/gm)].map(([, name, text]) => [name, text]);
   expect([Object.keys(CASES).sort(), Object.fromEntries(rows)]).toEqual([Object.keys(leniencies).sort(), leniencies]);
+});
+
+test('a kind that asks after a name that nobody declares is told', () => {
+  const isLenient = leniency(['all']);
+  expect(() => isLenient('group-merge')).toThrow('no kind declares the leniency group-merge');
 });
 
 test('a name that is none is refused', () => {

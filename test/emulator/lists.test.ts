@@ -49,6 +49,80 @@ test('a token is good for one list of one pool, and for an hour', async () => {
   expect([...tries, late]).toEqual([wrong, wrong, wrong, 'not refused', wrong]);
 });
 
+test('a token is good in its own region only', async () => {
+  const { idp, pool } = world();
+  for (const PoolName of ['a', 'b']) await pool({ PoolName });
+  for (const PoolName of ['a', 'b']) await idp('CreateUserPool', { PoolName }, 'eu-west-1');
+  const { NextToken } = await idp('ListUserPools', { MaxResults: 1 });
+  const ask = (region: string) => refused(idp('ListUserPools', { MaxResults: 1, NextToken }, region));
+  expect([await ask('eu-west-1'), await ask('eu-central-1')]).toEqual([
+    'InvalidParameterException: Invalid pagination token.',
+    'not refused',
+  ]);
+});
+
+type Meanwhile = { readonly operation: string; readonly of: (page: readonly string[]) => readonly string[] };
+
+/** Groups are listed two by two, and after each page something is done to some of it. What was listed. */
+async function paged({ operation, of }: Meanwhile): Promise<string> {
+  const { idp, pool } = world();
+  const UserPoolId = await pool();
+  for (const GroupName of ['a', 'b', 'c', 'd', 'e', 'f', 'g']) await idp('CreateGroup', { UserPoolId, GroupName });
+  const listed: string[] = [];
+  for (let NextToken: string | undefined, pages = 0; pages === 0 || (NextToken && pages < 9); pages += 1) {
+    const page: Json = await idp('ListGroups', { UserPoolId, Limit: 2, ...(NextToken && { NextToken }) });
+    const names = page.Groups.map(({ GroupName }: Json) => GroupName);
+    listed.push(...names);
+    for (const GroupName of of(names)) await idp(operation, { UserPoolId, GroupName });
+    NextToken = page.NextToken;
+  }
+  return listed.join('');
+}
+
+test.each<[string, Meanwhile]>([
+  ['reads each item', { operation: 'GetGroup', of: (page) => page }],
+  ['changes each item', { operation: 'UpdateGroup', of: (page) => page }],
+  ['deletes each item', { operation: 'DeleteGroup', of: (page) => page }],
+  ['deletes the first of each page', { operation: 'DeleteGroup', of: (page) => page.slice(0, 1) }],
+  ['deletes the last of each page', { operation: 'DeleteGroup', of: (page) => page.slice(-1) }],
+])('who %s while paging is shown every item once', async (_, meanwhile) => {
+  expect(await paged(meanwhile)).toBe('abcdefg');
+});
+
+test('a token outlives the process that gave it, though the item is gone that it goes on after', async () => {
+  const { idp, pool, emulator } = world();
+  const UserPoolId = await pool();
+  for (const GroupName of ['a', 'b', 'c']) await idp('CreateGroup', { UserPoolId, GroupName });
+  const { NextToken } = await idp('ListGroups', { UserPoolId, Limit: 2 });
+  for (const GroupName of ['a', 'b']) await idp('DeleteGroup', { UserPoolId, GroupName });
+  const next = world({ state: emulator.state() });
+  await next.idp('CreateGroup', { UserPoolId, GroupName: 'd' });
+  const listOf = async (ask: typeof idp) =>
+    (await ask('ListGroups', { UserPoolId, Limit: 2, NextToken })).Groups.map(({ GroupName }: Json) => GroupName);
+  expect([await listOf(idp), await listOf(next.idp)]).toEqual([['c'], ['c', 'd']]);
+});
+
+test('items of several parents come in the order of their creation, on one page and on several', async () => {
+  const { idp, pool } = world();
+  const UserPoolId = await pool();
+  const Links = { 'cognito:default': 'https://shop.example.com/terms' };
+  const clients: string[] = [];
+  for (const ClientName of ['a', 'b'])
+    clients.push((await idp('CreateUserPoolClient', { UserPoolId, ClientName })).UserPoolClient.ClientId);
+  const terms = (ClientId: string, TermsName: string) =>
+    idp('CreateTerms', { UserPoolId, ClientId, TermsName, TermsSource: 'LINK', Enforcement: 'NONE', Links });
+  await terms(clients[0] ?? '', 'terms-of-use');
+  await terms(clients[1] ?? '', 'terms-of-use');
+  await terms(clients[0] ?? '', 'privacy-policy');
+  const { Terms } = await idp('ListTerms', { UserPoolId });
+  const first = await idp('ListTerms', { UserPoolId, MaxResults: 2 });
+  const rest = await idp('ListTerms', { UserPoolId, MaxResults: 2, NextToken: first.NextToken });
+  expect([Terms.map(({ TermsName }: Json) => TermsName), [...first.Terms, ...rest.Terms]]).toEqual([
+    ['terms-of-use', 'terms-of-use', 'privacy-policy'],
+    Terms,
+  ]);
+});
+
 test('items of a list are summaries', async () => {
   const { idp, pool } = world();
   const UserPoolId = await pool();

@@ -1,11 +1,15 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import * as idp from '@aws-sdk/client-cognito-identity-provider';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { expect, onTestFinished, test } from 'vitest';
 import { type StartOptions, startEmulator } from '../../src/emulator/start.ts';
 import { readState } from '../../src/emulator/state-file.ts';
+import type { Json } from './world.ts';
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
@@ -92,6 +96,66 @@ test('its own api works in its region, and on the same state', async () => {
   await emulator.api('cognito-idp', 'CreateUserPool', { PoolName: 'main' });
   const { UserPools } = await client('eu-west-3').send(new idp.ListUserPoolsCommand({ MaxResults: 60 }));
   expect(UserPools?.map(({ Name }) => Name)).toEqual(['main']);
+});
+
+/** The ids and secrets of a pool and a client that are made, and of a pool in a second run on what the first has left. */
+async function idsOf(options: StartOptions): Promise<readonly unknown[]> {
+  const made = async (state: StartOptions['state']) => {
+    const { emulator } = await started({ ...options, ...(state && { state }) });
+    const { UserPool } = (await emulator.api('cognito-idp', 'CreateUserPool', { PoolName: 'main' })) as Json;
+    const client = { UserPoolId: UserPool.Id, ClientName: 'web', GenerateSecret: true };
+    const { UserPoolClient } = (await emulator.api('cognito-idp', 'CreateUserPoolClient', client)) as Json;
+    return { ids: [UserPool.Id, UserPoolClient.ClientId, UserPoolClient.ClientSecret], state: emulator.state() };
+  };
+  const first = await made(undefined);
+  return [...first.ids, ...(await made(first.state)).ids];
+}
+
+test('the same seed gives the same ids, on the same state, and never the same twice', async () => {
+  const now = (): number => 1_700_000_000;
+  const [first, again, other, none] = [
+    await idsOf({ seed: 7, now }),
+    await idsOf({ seed: 7, now }),
+    await idsOf({ seed: 8, now }),
+    await idsOf({ now }),
+  ];
+  expect([again, new Set([...first, ...other, ...none]).size]).toEqual([first, 18]);
+});
+
+test('a bug of the emulator is a 500, and whoever runs it gets the error with its stack', async () => {
+  const bugs: unknown[] = [];
+  let isBroken = false;
+  const random = (): number => {
+    if (isBroken) throw new TypeError('a bug');
+    return 0.5;
+  };
+  const { client } = await started({ random, onBug: (error) => bugs.push(error) });
+  const create = (PoolName: string) =>
+    client()
+      .send(new idp.CreateUserPoolCommand({ PoolName }))
+      .catch((error) => error);
+  const refusal = await create('');
+  isBroken = true;
+  const bug = await create('main');
+  expect([
+    refusal.name,
+    [bug.name, bug.message, bug.$metadata.httpStatusCode],
+    bugs.map((told) => told instanceof TypeError && told.stack?.includes('at random')),
+  ]).toEqual(['InvalidParameterException', ['InternalErrorException', 'TypeError: a bug', 500], [true]]);
+});
+
+test('a client that goes away in the middle of a request is no bug', async () => {
+  const bugs: unknown[] = [];
+  const emulator = await startEmulator({ onBug: (error) => bugs.push(error) });
+  const socket = connect(emulator.port, '127.0.0.1');
+  await once(socket, 'connect');
+  socket.write('POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 100\r\nexpect: 100-continue\r\n\r\n{');
+  // It is being read.
+  await once(socket, 'data');
+  socket.destroy();
+  await setTimeout(50);
+  await emulator.stop();
+  expect(bugs).toEqual([]);
 });
 
 test('a reset forgets the state and the calls', async () => {

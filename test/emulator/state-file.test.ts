@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openStateFile } from '../../src/emulator/keeper.ts';
+import { type Keeper, openStateFile } from '../../src/emulator/keeper.ts';
 import { readState } from '../../src/emulator/state-file.ts';
 import { EMPTY_STATE } from '../../src/emulator/store.ts';
 import { refused, seeded, world } from './world.ts';
@@ -40,8 +40,12 @@ test.each([
     /^.*emulator\.json is no emulator state \(format 1\)\. Delete it to start with an empty emulator\.$/,
   ],
   ['{"format":1,"resources":[{"kind":"group"}]}', /^.*emulator\.json is no emulator state \(format 1\)\./],
-  ['{"format":1,"resources":[]}\n[{"put":{"id":1}}]\n', /^.*emulator\.json is no emulator state \(format 1\)\./],
-  ['{"format":1,"resources":[]}\n[{"put"\n[]\n', /^.*emulator\.json is broken/],
+  [
+    '{"format":1,"resources":[]}\n[{"put":{"id":1}}]\n',
+    /^.*emulator\.json is broken in line 2, which tells no changes\. Take that line and all below it away to go on from what was there before, or delete the file to start with an empty emulator\.$/,
+  ],
+  ['{"format":1,"resources":[]}\n[]\n[{"put"\n[]\n', /^.*emulator\.json is broken in line 3 \(.+\)\. Take that line/],
+  ['{"format":1,"resources":[]}\n[]\n{}', /^.*emulator\.json is broken in line 3, which tells no changes/],
 ])('a file that holds %s is refused by name and stays as it is', (text, message) => {
   writeFileSync(path, text);
   expect(() => readState(path)).toThrow(message);
@@ -115,6 +119,54 @@ test('a write at the same moment as that of another process is refused', () => {
     /another process changed .* at the same moment: the call has not been made/,
   );
   expect([other.news(), one.news()]).toEqual([EMPTY_STATE, undefined]);
+});
+
+test('what another process adds to the file is seen before the next call', async () => {
+  const [one, other] = [kept(1), kept(2)];
+  const UserPoolId = await one.pool();
+  await one.idp('CreateGroup', { UserPoolId, GroupName: 'a', Description: 'x'.repeat(2000) });
+  await other.idp('ListUserPools', { MaxResults: 1 });
+  const { ino } = statSync(path);
+  await one.idp('CreateGroup', { UserPoolId, GroupName: 'b' });
+  const { Groups } = await other.idp('ListGroups', { UserPoolId });
+  expect([statSync(path).ino === ino, Groups.map(({ GroupName }: { GroupName: string }) => GroupName)]).toEqual([
+    true,
+    ['a', 'b'],
+  ]);
+});
+
+test('what could not be kept is forgotten, though the file is as it was', async () => {
+  const { idp, pool } = kept();
+  const UserPoolId = await pool();
+  // This process is alive, and so its lock counts.
+  writeFileSync(`${path}.lock`, String(process.pid));
+  const end = await refused(idp('CreateGroup', { UserPoolId, GroupName: 'a' }));
+  rmSync(`${path}.lock`);
+  expect([end.split(':')[0], (await idp('ListGroups', { UserPoolId })).Groups]).toEqual(['EmulatorStateConflict', []]);
+});
+
+test('a call that another process comes before is made after it', async () => {
+  const keeper = openStateFile(path);
+  const other = kept(2);
+  const UserPoolId = await other.pool({ PoolName: 'a' });
+  let isFirst = true;
+  const late: Keeper = {
+    ...keeper,
+    keep: (written) => {
+      if (isFirst) openStateFile(path).keep({ state: () => EMPTY_STATE });
+      isFirst = false;
+      keeper.keep(written);
+    },
+  };
+  const { idp, pool, emulator } = world({ keeper: late, random: seeded(3) });
+  await pool({ PoolName: 'b' });
+  const ends = [names(), await refused(idp('DescribeUserPool', { UserPoolId }))];
+  isFirst = true;
+  emulator.reset();
+  expect([ends, emulator.state()]).toEqual([
+    [['b'], `ResourceNotFoundException: User pool ${UserPoolId} does not exist.`],
+    EMPTY_STATE,
+  ]);
 });
 
 test('a call that cannot be kept has not been made', async () => {
