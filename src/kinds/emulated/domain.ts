@@ -12,6 +12,8 @@ const INVALID_NAME =
 
 /** The model's pattern has no dots, yet a custom domain is a whole host name. */
 function name({ after }: Moment): Objection | undefined {
+  // A prefix with a certificate is refused (cdk-preflight); the text is not known.
+  if (isCustom(after) && !String(after.Domain).includes('.')) return 'Custom domain is not a valid subdomain.';
   const labels = isCustom(after) ? String(after.Domain).split('.') : [String(after.Domain)];
   if (labels.some((label) => !/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(label))) return INVALID_NAME;
   const reserved = isCustom(after)
