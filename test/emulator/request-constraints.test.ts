@@ -53,6 +53,7 @@ const KNOWN: { readonly [reason: string]: readonly string[] } = {
   'newer than the models': [
     'CreateIdentityProvider.AcrMapping',
     'UpdateIdentityProvider.AcrMapping',
+    'ListUserPoolClients.ClientType',
     'CreateUserPool.AcrConfiguration',
     'UpdateUserPool.AcrConfiguration',
     'CreateUserPool.DcrConfiguration',
