@@ -84,7 +84,7 @@ function makeSchema(route: Route): Schema {
   const addresses = addressMembers(route);
   const own = (kind.emulated?.ownRequests?.[call.op] ?? kind.emulated?.ownCalls?.[call.op])?.schema;
   const properties = Object.fromEntries([
-    ...addresses.map((member) => [member, { type: 'string', minLength: 1 }] as const),
+    ...addresses.map((member) => [member, addressSchema(kind, member)] as const),
     ...writableMembers(route).map((member) => [member, memberSchema(kind, member)] as const),
     ...Object.entries(own?.properties ?? {}),
     ...(verb === 'list' ? listMembers(kind, call.with ?? {}) : verb === 'read' ? switches(call.with ?? {}) : []),
@@ -92,8 +92,14 @@ function makeSchema(route: Route): Schema {
   const pageSize = verb === 'list' && kind.emulated?.needsPageSize ? Object.keys(call.with ?? {}) : [];
   const optional = idsAbove(kind).slice(leastAbove(kind));
   const addressed = addresses.filter((member) => !optional.includes(member));
-  const required = [...addressed, ...requiredMembers(route), ...(own?.required ?? []), ...pageSize];
-  return { type: 'object', properties, required, additionalProperties: false };
+  const required = new Set([...addressed, ...requiredMembers(route), ...(own?.required ?? []), ...pageSize]);
+  return { type: 'object', properties, required: [...required], additionalProperties: false };
+}
+
+/** What an id must look like that addresses the resource, or one above it. */
+function addressSchema(kind: Kind, member: string): Schema {
+  const whose = [kind, ...kindsAbove(kind)].find((each) => idMember(each) === member);
+  return whose?.emulated?.address ?? whose?.schema.properties?.[member] ?? { type: 'string', minLength: 1 };
 }
 
 function memberSchema(kind: Kind, member: string): Schema {
@@ -118,6 +124,9 @@ function requiredMembers({ kind, verb, call }: Route): readonly string[] {
 const switches = (constant: Fields): readonly (readonly [string, Schema])[] =>
   Object.keys(constant).map((member) => [member, { type: 'boolean' }] as const);
 
+/** What AWS's model says of all tokens but one. How long they may be differs; none here is that long. */
+const TOKEN: Schema = { type: 'string', minLength: 1, pattern: '^(?:[\\S]+)$' };
+
 /** Zero is as many as there may be. */
 const leastPageSize = (kind: Kind, member: string): number =>
   member === 'Limit' || kind.emulated?.takesPagesOfNone ? 0 : 1;
@@ -131,7 +140,7 @@ function listMembers(kind: Kind, constant: Fields): readonly (readonly [string, 
       ([member, most]) =>
         [member, { type: 'integer', minimum: leastPageSize(kind, member), maximum: Number(most) }] as const,
     ),
-    [token, { type: 'string', minLength: 1 }],
+    [token, TOKEN],
     ...Object.entries(takes),
   ];
 }

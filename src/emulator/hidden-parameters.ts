@@ -31,7 +31,7 @@ export function hiddenParameters(service: Service, operation: string, input: Fie
 
 function schemaOf(service: Service, operation: string): Schema | undefined {
   const route = routeOf(service, operation);
-  return route === undefined ? tagRequestSchema(operation) : requestSchema(route);
+  return route === undefined ? tagRequestSchema(service, operation) : requestSchema(route);
 }
 
 type Spot = {

@@ -1,5 +1,5 @@
 import { kinds } from '../kinds/index.ts';
-import type { ApiError } from '../model/api.ts';
+import type { ApiError, Service } from '../model/api.ts';
 import type { Kind } from '../model/kind.ts';
 import type { Schema } from '../model/schema.ts';
 import { type Fields, isFields, isList, pick } from '../model/value.ts';
@@ -36,7 +36,16 @@ const TAGS: Schema = {
   additionalProperties: { type: 'string', maxLength: 256 },
 };
 const KEYS: Schema = { type: 'array', items: { type: 'string', minLength: 1, maxLength: 128 } };
-const ARN: Schema = { type: 'string', minLength: 20, maxLength: 2048 };
+const ARN: { readonly [service in Service]: Schema } = {
+  'cognito-identity': { type: 'string', minLength: 20, maxLength: 2048 },
+  'cognito-idp': {
+    type: 'string',
+    minLength: 20,
+    maxLength: 2048,
+    pattern:
+      '^(?:arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?)$',
+  },
+};
 
 const all = (properties: NonNullable<Schema['properties']>): Schema => ({
   type: 'object',
@@ -44,18 +53,20 @@ const all = (properties: NonNullable<Schema['properties']>): Schema => ({
   required: Object.keys(properties),
 });
 
-const REQUESTS: { readonly [operation: string]: Schema } = {
-  ListTagsForResource: all({ ResourceArn: ARN }),
-  TagResource: all({ ResourceArn: ARN, Tags: TAGS }),
-  UntagResource: all({ ResourceArn: ARN, TagKeys: KEYS }),
-};
+const requests = (ResourceArn: Schema): { readonly [operation: string]: Schema } => ({
+  ListTagsForResource: all({ ResourceArn }),
+  TagResource: all({ ResourceArn, Tags: TAGS }),
+  UntagResource: all({ ResourceArn, TagKeys: KEYS }),
+});
+
+const REQUESTS = { 'cognito-idp': requests(ARN['cognito-idp']), 'cognito-identity': requests(ARN['cognito-identity']) };
 
 /** What the request of a tag call has; `undefined` for every other operation. */
-export const tagRequestSchema = (operation: string): Schema | undefined =>
-  Object.hasOwn(REQUESTS, operation) ? REQUESTS[operation] : undefined;
+export const tagRequestSchema = (service: Service, operation: string): Schema | undefined =>
+  Object.hasOwn(REQUESTS[service], operation) ? REQUESTS[service][operation] : undefined;
 
 function tagged(question: Question): Tagged {
-  checkAgainst(question, tagRequestSchema(question.operation) ?? {}, question.request);
+  checkAgainst(question, tagRequestSchema(question.service, question.operation) ?? {}, question.request);
   const found = kinds.flatMap((kind) => resourceOf(question, kind))[0];
   if (found !== undefined) return found;
   throw refusal(question, {

@@ -1,5 +1,5 @@
 import schema from '../../schemas/user-pool.schema.json' with { type: 'json' };
-import { declaredName } from '../model/attribute.ts';
+import { declaredName, STANDARD_ATTRIBUTES } from '../model/attribute.ts';
 import type { Kind, Subject } from '../model/kind.ts';
 import { providerName } from '../model/names.ts';
 import type { Schema } from '../model/schema.ts';
@@ -18,12 +18,20 @@ const plainName = (attribute: Value): Value =>
 const attributes = (spec: Fields | undefined): readonly Fields[] =>
   isList(spec?.Schema) ? spec.Schema.filter(isFields) : [];
 
+/** AWS wants the type of a custom attribute (aws/aws-cdk #8585). */
+const typed = (attribute: Fields): Fields =>
+  STANDARD_ATTRIBUTES.has(String(attribute.Name)) ? attribute : { AttributeDataType: 'String', ...attribute };
+
+const withTypes = (body: Fields): readonly Fields[] => [
+  body.Schema === undefined ? body : { ...body, Schema: attributes(body).map(typed) },
+];
+
 /** AddCustomAttributes takes up to 25 at a time, and only ones that are new. */
 function newAttributes(body: Fields, { live, after }: Subject): readonly Fields[] {
   const known = new Set(attributes(live).map(({ Name }) => Name));
   const added = attributes(after).filter(({ Name }) => !known.has(Name as Value));
   const chunks = Array.from({ length: Math.ceil(added.length / 25) }, (_, index) =>
-    added.slice(index * 25, index * 25 + 25),
+    added.slice(index * 25, index * 25 + 25).map(typed),
   );
   return chunks.map((CustomAttributes) => ({ UserPoolId: body.UserPoolId ?? null, CustomAttributes }));
 }
@@ -49,7 +57,7 @@ export const userPool: Kind = {
   calls: {
     list: { op: 'ListUserPools', at: 'UserPools', with: { MaxResults: 60 } },
     read: { op: 'DescribeUserPool', at: 'UserPool' },
-    create: [{ op: 'CreateUserPool', at: 'UserPool' }],
+    create: [{ op: 'CreateUserPool', at: 'UserPool', requests: withTypes }],
     update: [
       { op: 'UpdateUserPool', requests: withTags },
       { op: 'AddCustomAttributes', by: ['UserPoolId'], writes: ['Schema'], requests: newAttributes },

@@ -34,10 +34,16 @@ const enabled =
 
 const disable: Operation = { op: 'AdminDisableUser', writes: ['Enabled'], requests: enabled(false) };
 
+/** AWS's own: a user that is made anew has other ones, and AWS refuses them (webiny/webiny-js). */
+const isOwn = ({ Name }: Fields): boolean => Name === 'sub' || Name === 'identities';
+
 /** Nobody is written to unless the file says by what. */
-const invited = ({ Enabled: _, ...body }: Fields): readonly Fields[] => [
-  body.DesiredDeliveryMediums === undefined ? { ...body, MessageAction: 'SUPPRESS' } : body,
-];
+function invited({ Enabled: _, ...body }: Fields): readonly Fields[] {
+  const given = itemsAt(body, 'UserAttributes');
+  const UserAttributes = given.filter((attribute) => !isOwn(attribute));
+  const user = given.length === UserAttributes.length ? body : { ...body, UserAttributes };
+  return [user.DesiredDeliveryMediums === undefined ? { ...user, MessageAction: 'SUPPRESS' } : user];
+}
 
 const differs = (before: Value | undefined, after: Value | undefined): boolean =>
   before !== undefined && after !== undefined;

@@ -72,6 +72,8 @@ export type Emulated = {
   readonly lenient?: { readonly [name: string]: string };
   /** A request as it is meant, where AWS takes one that says the same in another way. */
   readonly spells?: (request: Fields) => Fields;
+  /** What AWS's model says of the id where it addresses the resource, if that is not what it says of a new one's. */
+  readonly address?: Schema;
   /** The id that AWS assigns. */
   readonly newId?: (moment: Moment) => string;
   /** Members that a request did not give: AWS's defaults as Describe shows them. Others without a value are absent. */

@@ -48,7 +48,12 @@ const caught = (call: Promise<unknown>): Promise<Json> =>
 test('a user pool goes through its life, and its dates are dates', async () => {
   const UserPoolId = await makePool();
   await pools.send(new idp.UpdateUserPoolCommand({ UserPoolId, PoolName: 'renamed' }));
-  await pools.send(new idp.AddCustomAttributesCommand({ UserPoolId, CustomAttributes: [{ Name: 'tenant' }] }));
+  await pools.send(
+    new idp.AddCustomAttributesCommand({
+      UserPoolId,
+      CustomAttributes: [{ Name: 'tenant', AttributeDataType: 'String' }],
+    }),
+  );
   const { UserPool } = await pools.send(new idp.DescribeUserPoolCommand({ UserPoolId }));
   const { UserPools } = await pools.send(new idp.ListUserPoolsCommand({ MaxResults: 60 }));
   await pools.send(new idp.DeleteUserPoolCommand({ UserPoolId }));
@@ -273,6 +278,25 @@ test.each(['cognito-idp', 'cognito-identity'])(
     });
   },
 );
+test.each([
+  ['AWSCognitoIdentityProviderService.SignUp', 'nobody signs up or in here'],
+  ['AWSCognitoIdentityService.GetId', 'nobody signs in here, so there are no identities'],
+])('an unsigned %s is told that it is not played, as a signed one is', async (target, why) => {
+  const headers = { ...signed('SignUp'), 'x-amz-target': target };
+  const answers = [
+    await raw({ method: 'POST', headers, body: '{}' }),
+    await raw({ method: 'POST', headers: { 'x-amz-target': target }, body: '{}' }),
+  ];
+  const operation = target.split('.')[1];
+  expect(answers).toEqual(
+    Array.from({ length: 2 }, () => ({
+      status: 400,
+      emulator: '1',
+      error: 'EmulatorLacksOperation',
+      body: `{"__type":"EmulatorLacksOperation","message":"The emulator does not play ${operation}: ${why}."}`,
+    })),
+  );
+});
 
 test('a delete answers with an empty body', async () => {
   const UserPoolId = await makePool();

@@ -211,7 +211,10 @@ test.each<[string, Json, string]>([
   ],
 ])('CreateIdentityProvider refuses %s', async (_, fields, outcome) => {
   const { idp, UserPoolId, create } = await withPool();
-  await idp('AddCustomAttributes', { UserPoolId, CustomAttributes: [{ Name: 'plan', Mutable: true }] });
+  await idp('AddCustomAttributes', {
+    UserPoolId,
+    CustomAttributes: [{ Name: 'plan', AttributeDataType: 'String', Mutable: true }],
+  });
   await create({ ...OIDC, ProviderName: 'first', IdpIdentifiers: ['taken.com'] });
   expect(await refused(create(fields))).toBe(outcome);
 });

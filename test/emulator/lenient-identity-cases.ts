@@ -6,6 +6,8 @@ const IDENTITY_POOL = { IdentityPoolName: 'shop', AllowUnauthenticatedIdentities
 const TOKEN = { Type: 'Token', AmbiguousRoleResolution: 'Deny' };
 const MAPPED = ['accounts.google.com', 'www.amazon.com'];
 
+const NO_ATTRIBUTES = 'InvalidParameterException: One or more requested attributes do not exist.';
+
 /** What has rules of its own: groups, users, domains, branding, risk, replicas, identity pools. */
 export const identityCases: LenientCases = {
   'group-update-merges': {
@@ -56,6 +58,17 @@ export const identityCases: LenientCases = {
       { Name: 'email', Value: 'new@shop.example' },
       { Name: 'email_verified', Value: 'true' },
     ],
+  },
+  'attributes-some-lack': {
+    play: async ({ idp, pool }) => {
+      const UserPoolId = await pool();
+      await idp('AdminCreateUser', { UserPoolId, Username: 'ann', UserAttributes: [{ Name: 'name', Value: 'Ann' }] });
+      await idp('AdminCreateUser', { UserPoolId, Username: 'bob' });
+      const asked = (name: string) => idp('ListUsers', { UserPoolId, AttributesToGet: [name] });
+      return [await refused(asked('nope')), await refused(asked('name')), await refused(asked('sub'))];
+    },
+    harsh: [NO_ATTRIBUTES, NO_ATTRIBUTES, 'not refused'],
+    gentle: [NO_ATTRIBUTES, 'not refused', 'not refused'],
   },
   'mfa-preference-merges': {
     play: async ({ idp, pool }) => {

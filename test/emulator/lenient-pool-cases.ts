@@ -7,6 +7,9 @@ const levelNames = (begin: string): Json =>
 
 const NO_MFA = 'InvalidParameterException: Cannot turn MFA functionality ON, once the user pool has been created.';
 
+const NO_TYPE =
+  'InvalidParameterException: Invalid AttributeDataType input, consider using the provided AttributeDataType enum.';
+
 const GOOGLE = {
   ProviderName: 'Google',
   ProviderType: 'Google',
@@ -117,15 +120,28 @@ export const poolCases: LenientCases = {
   },
   'mutable-attributes': {
     play: async ({ idp, pool, described }) => {
-      const UserPoolId = await pool({ Schema: [{ Name: 'one' }] });
+      const UserPoolId = await pool({ Schema: [{ Name: 'one', AttributeDataType: 'String' }] });
       await idp('AddCustomAttributes', {
         UserPoolId,
-        CustomAttributes: [{ Name: 'two' }, { Name: 'no', Mutable: false }],
+        CustomAttributes: [
+          { Name: 'two', AttributeDataType: 'String' },
+          { Name: 'no', AttributeDataType: 'String', Mutable: false },
+        ],
       });
       return (await described(UserPoolId)).SchemaAttributes.slice(-3).map(({ Mutable }: Json) => Mutable);
     },
     harsh: [false, false, false],
     gentle: [true, true, false],
+  },
+  'untyped-attributes': {
+    play: async ({ idp, pool }) => {
+      const made = await refused(idp('CreateUserPool', { PoolName: 'main', Schema: [{ Name: 'one' }] }));
+      const UserPoolId = await pool({ Schema: [{ Name: 'email', Required: true }] });
+      const added = await refused(idp('AddCustomAttributes', { UserPoolId, CustomAttributes: [{ Name: 'two' }] }));
+      return [made, added];
+    },
+    harsh: [NO_TYPE, NO_TYPE],
+    gentle: ['not refused', NO_TYPE],
   },
   'two-verification-texts': {
     play: async ({ idp, described }) => {

@@ -45,7 +45,7 @@ const MODEL: readonly (readonly [string, Json, string, string])[] = [
     'policies.signInPolicy.allowedFirstAuthFactors',
     'equal to 1',
   ],
-  ['51 attributes', { Schema: times(51, (n) => ({ Name: `a${n}` })) }, 'schema', '50'],
+  ['51 attributes', { Schema: times(51, (n) => ({ Name: `a${n}`, AttributeDataType: 'String' })) }, 'schema', '50'],
   ['a name of 21 letters', { Schema: [{ Name: 'a'.repeat(21) }] }, 'schema.1.member.name', '20'],
   ['a tier that there is not', { UserPoolTier: 'GOLD' }, 'userPoolTier', 'enum'],
   [
@@ -125,8 +125,10 @@ test('limits of attributes are texts, and 26 cannot be added at once', async () 
     refused(idp('AddCustomAttributes', { UserPoolId, CustomAttributes }));
   expect([
     await add([{ Name: 'a', StringAttributeConstraints: { MaxLength: 5 } }]),
-    (await add(times(26, (n) => ({ Name: `a${n}` })))).includes('less than or equal to 25'),
-    await add(times(25, (n) => ({ Name: `a${n}` }))),
+    (await add(times(26, (n) => ({ Name: `a${n}`, AttributeDataType: 'String' })))).includes(
+      'less than or equal to 25',
+    ),
+    await add(times(25, (n) => ({ Name: `a${n}`, AttributeDataType: 'String' }))),
   ]).toEqual([
     "SerializationException: A number cannot be converted to string at 'customAttributes.1.member.stringAttributeConstraints.maxLength'",
     true,

@@ -111,7 +111,11 @@ async function peoplesPool(users: readonly Json[]) {
   const { idp, makePool } = start();
   const names: string[] = users.flatMap(({ Attributes }) => Attributes.map(({ Name }: Json) => Name));
   const custom = [...new Set(names.filter((name) => name.startsWith('custom:')))];
-  const Schema = custom.map((name) => ({ Name: name.slice('custom:'.length), Mutable: true }));
+  const Schema = custom.map((name) => ({
+    Name: name.slice('custom:'.length),
+    AttributeDataType: 'String',
+    Mutable: true,
+  }));
   return { idp, UserPoolId: await makePool({ PoolName: 'main', ...(Schema.length === 0 ? {} : { Schema }) }) };
 }
 

@@ -45,7 +45,7 @@ export const rebuild: { readonly [operation: string]: (response: Json) => Promis
   SetUserPoolMfaConfig: async (response) => (await mfaPool(response)).answer,
   CreateIdentityProvider: async ({ IdentityProvider }) => {
     const { idp, makePool } = start();
-    const UserPoolId = await makePool({ PoolName: 'main', Schema: [{ Name: '111' }] });
+    const UserPoolId = await makePool({ PoolName: 'main', Schema: [{ Name: '111', AttributeDataType: 'String' }] });
     return idp('CreateIdentityProvider', { UserPoolId, ...providerRequest(IdentityProvider) });
   },
   ListIdentityProviders: async () => {
@@ -199,7 +199,7 @@ const SOCIAL = new Set(['Google', 'Facebook', 'LoginWithAmazon', 'SignInWithAppl
 export async function poolFor(client: Json) {
   const { idp, makePool } = start();
   const custom: string[] = (client.ReadAttributes ?? []).filter((name: string) => name.startsWith('custom:'));
-  const Schema = custom.map((name) => ({ Name: name.slice('custom:'.length) }));
+  const Schema = custom.map((name) => ({ Name: name.slice('custom:'.length), AttributeDataType: 'String' }));
   const UserPoolId = await makePool({ PoolName: 'main', ...(Schema.length === 0 ? {} : { Schema }) });
   const named: string[] = (client.SupportedIdentityProviders ?? []).filter((name: string) => name !== 'COGNITO');
   for (const ProviderName of named) {

@@ -101,7 +101,11 @@ test('a secondary region takes settings of its own, and nothing that is the same
     await refused(update({ AutoVerifiedAttributes: ['email'] })),
     await refused(idp('DeleteUserPool', { UserPoolId }, THERE)),
     await refused(
-      idp('AddCustomAttributes', { UserPoolId, CustomAttributes: [{ Name: 'plan', Mutable: true }] }, THERE),
+      idp(
+        'AddCustomAttributes',
+        { UserPoolId, CustomAttributes: [{ Name: 'plan', AttributeDataType: 'String', Mutable: true }] },
+        THERE,
+      ),
     ),
   ]).toEqual([
     'OperationNotEnabledException: AutoVerifiedAttributes cannot be changed in a secondary Region.',

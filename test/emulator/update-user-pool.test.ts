@@ -21,7 +21,7 @@ const FULL = {
   EmailConfiguration: { ReplyToEmailAddress: 'a@example.com' },
   UserPoolTags: { team: 'shop' },
   AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
-  Schema: [{ Name: 'tenant' }],
+  Schema: [{ Name: 'tenant', AttributeDataType: 'String' }],
   UserPoolAddOns: { AdvancedSecurityMode: 'AUDIT' },
   UserPoolTier: 'PLUS',
   AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'admin_only', Priority: 1 }] },

@@ -87,7 +87,7 @@ test('custom attributes come back with a prefix, standard ones as declared', asy
   const { pool, described } = world();
   const id = await pool({
     Schema: [
-      { Name: 'tenant', Mutable: true },
+      { Name: 'tenant', AttributeDataType: 'String', Mutable: true },
       { Name: 'score', AttributeDataType: 'Number', DeveloperOnlyAttribute: true },
       { Name: 'email', AttributeDataType: 'String', Required: true },
     ],
@@ -119,13 +119,14 @@ test('AddCustomAttributes adds, and refuses what is there, what is required and 
   const { idp, pool, described } = world();
   const UserPoolId = await pool();
   const add = (CustomAttributes: Json[]): Promise<Json> => idp('AddCustomAttributes', { UserPoolId, CustomAttributes });
-  expect(await add([{ Name: 'tenant' }])).toEqual({});
-  const many = (prefix: string): Json[] => Array.from({ length: 25 }, (_, index) => ({ Name: `${prefix}${index}` }));
+  expect(await add([{ Name: 'tenant', AttributeDataType: 'String' }])).toEqual({});
+  const many = (prefix: string): Json[] =>
+    Array.from({ length: 25 }, (_, index) => ({ Name: `${prefix}${index}`, AttributeDataType: 'String' }));
   await add(many('a'));
   expect([
     names(await described(UserPoolId)).length,
-    await refused(add([{ Name: 'tenant' }])),
-    await refused(add([{ Name: 'x', Required: true }])),
+    await refused(add([{ Name: 'tenant', AttributeDataType: 'String' }])),
+    await refused(add([{ Name: 'x', AttributeDataType: 'String', Required: true }])),
     await refused(add(many('b'))),
   ]).toEqual([
     21 + 26,
@@ -197,12 +198,12 @@ test.each<[string, Json, string]>([
   ],
   [
     'a required custom attribute',
-    { Schema: [{ Name: 'tenant', Required: true }] },
+    { Schema: [{ Name: 'tenant', AttributeDataType: 'String', Required: true }] },
     'Required custom attributes are not supported currently.',
   ],
   [
     'a custom attribute twice',
-    { Schema: [{ Name: 'a' }, { Name: 'a' }] },
+    { Schema: ['a', 'a'].map((Name) => ({ Name, AttributeDataType: 'String' })) },
     'Duplicate custom attribute names custom:a are not allowed in a user pool schema.',
   ],
   [
@@ -214,8 +215,8 @@ test.each<[string, Json, string]>([
     'a shortest length above the longest',
     {
       Schema: [
-        { Name: 'a', StringAttributeConstraints: { MinLength: '9', MaxLength: '10' } },
-        { Name: 'b', StringAttributeConstraints: { MinLength: '10', MaxLength: '9' } },
+        { Name: 'a', AttributeDataType: 'String', StringAttributeConstraints: { MinLength: '9', MaxLength: '10' } },
+        { Name: 'b', AttributeDataType: 'String', StringAttributeConstraints: { MinLength: '10', MaxLength: '9' } },
       ],
     },
     "Schema attribute b cannot have a max length shorter than it's min length",

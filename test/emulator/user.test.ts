@@ -78,11 +78,46 @@ test('attributes are laid over each other by name, and a blank value takes one a
 test('attributes are those of the pool, and fixed ones stay', async () => {
   const { make, call } = await withPool({ Schema: [{ Name: 'plan', AttributeDataType: 'String', Mutable: false }] });
   await make('ann', { UserAttributes: [text('custom:plan', 'a')] });
-  const update = (Name: string): Promise<string> =>
-    refused(call('AdminUpdateUserAttributes', 'ann', { UserAttributes: [text(Name, 'b')] }));
-  expect([await update('custom:tenant'), await update('custom:plan')]).toEqual([
+  const update = (Name: string, Value = 'b'): Promise<string> =>
+    refused(call('AdminUpdateUserAttributes', 'ann', { UserAttributes: [text(Name, Value)] }));
+  const remove = (Name: string): Promise<string> =>
+    refused(call('AdminDeleteUserAttributes', 'ann', { UserAttributeNames: [Name] }));
+  expect([
+    await update('custom:tenant'),
+    await update('custom:plan'),
+    await update('custom:plan', 'a'),
+    await update('sub'),
+    await update('identities'),
+    await remove('custom:tenant'),
+    await remove('custom:plan'),
+    await remove('sub'),
+  ]).toEqual([
     'InvalidParameterException: Attributes did not conform to the schema: Type for attribute {custom:tenant} could not be determined',
     'InvalidParameterException: user.custom:plan: Attribute cannot be updated.',
+    'InvalidParameterException: user.custom:plan: Attribute cannot be updated.',
+    'InvalidParameterException: user.sub: Attribute cannot be updated.',
+    'InvalidParameterException: user.identities: Attribute cannot be updated.',
+    'InvalidParameterException: Invalid user attributes: user.custom:tenant: Attribute does not exist in the schema.',
+    'InvalidParameterException: user.custom:plan: Attribute cannot be updated.',
+    'InvalidParameterException: user.sub: Attribute cannot be updated.',
+  ]);
+});
+
+test('a new user has no sub and no identities of its maker, no other address than its name, and is enabled', async () => {
+  const { make } = await withPool({ UsernameAttributes: ['email'] });
+  const made = (more: Fields): Promise<string> => refused(make('ann@shop.example', more));
+  expect([
+    await made({ UserAttributes: [text('sub', 'a')] }),
+    await made({ UserAttributes: [text('identities', '[]')] }),
+    await made({ UserAttributes: [text('email', 'bob@shop.example')] }),
+    await made({ Enabled: true }),
+    await made({ UserAttributes: [text('email', 'ann@shop.example')] }),
+  ]).toEqual([
+    'InvalidParameterException: Cannot modify the non-mutable attribute sub',
+    'InvalidParameterException: Cannot modify the non-mutable attribute identities',
+    "InvalidParameterException: The username ann@shop.example is not the user's email.",
+    'SerializationException: Unexpected member enabled',
+    'not refused',
   ]);
 });
 
@@ -118,7 +153,7 @@ describe('the list of users', () => {
   test('has pages under a token of another name, and as many attributes as asked for', async () => {
     const { make, list } = await withPool();
     await make('ann', { UserAttributes: [text('name', 'Ann')] });
-    await make('bob');
+    await make('bob', { UserAttributes: [text('name', 'Bob')] });
     const first = await list({ Limit: 1, AttributesToGet: ['name'] });
     const second = await list({ Limit: 1, AttributesToGet: ['name'], PaginationToken: first.PaginationToken });
     expect([first.Users[0].Attributes, second.Users[0].Username, second.PaginationToken]).toEqual([
@@ -127,6 +162,41 @@ describe('the list of users', () => {
       undefined,
     ]);
   });
+});
+
+test('values are as long and as large as the schema of the pool says, all problems at once', async () => {
+  const { make, call } = await withPool({
+    Schema: [
+      {
+        Name: 'mrn',
+        AttributeDataType: 'String',
+        Mutable: true,
+        StringAttributeConstraints: { MinLength: '6', MaxLength: '8' },
+      },
+      {
+        Name: 'age',
+        AttributeDataType: 'Number',
+        Mutable: true,
+        NumberAttributeConstraints: { MinValue: '0', MaxValue: '130' },
+      },
+    ],
+  });
+  const right = [text('custom:mrn', '123456'), text('custom:age', '130'), text('birthdate', '2001-02-03')];
+  await make('ann', { UserAttributes: right });
+  const update = (...UserAttributes: readonly Fields[]): Promise<string> =>
+    refused(call('AdminUpdateUserAttributes', 'ann', { UserAttributes }));
+  const SAID = 'InvalidParameterException: Attributes did not conform to the schema: ';
+  expect([
+    await refused(make('bob', { UserAttributes: [text('birthdate', '3.2.2001')] })),
+    await update(text('custom:mrn', '123456789'), text('custom:age', '131')),
+    await update(text('custom:mrn', '1'), text('custom:age', '-1')),
+    await update(...right),
+  ]).toEqual([
+    `${SAID}birthdate: String must be no shorter than 10 characters`,
+    `${SAID}custom:mrn: String must be no longer than 8 characters\ncustom:age: Number must be no greater than 130`,
+    `${SAID}custom:mrn: String must be no shorter than 6 characters\ncustom:age: Number must be no less than 0`,
+    'not refused',
+  ]);
 });
 
 describe('the members of a group', () => {

@@ -177,7 +177,10 @@ const user: Hand = {
     const named = (list: Value | undefined): readonly string[] =>
       isList(list) ? list.filter(isFields).map(({ Name }) => String(Name)) : [];
     const UserAttributeNames = named(before).filter((name) => name !== 'sub' && !named(UserAttributes).includes(name));
-    await idp(api, 'AdminUpdateUserAttributes', { ...whose, UserAttributes });
+    const written = (isList(UserAttributes) ? UserAttributes : []).filter(
+      (each) => isFields(each) && each.Name !== 'sub',
+    );
+    await idp(api, 'AdminUpdateUserAttributes', { ...whose, UserAttributes: written });
     if (UserAttributeNames.length > 0) await idp(api, 'AdminDeleteUserAttributes', { ...whose, UserAttributeNames });
     await idp(api, Enabled === false ? 'AdminDisableUser' : 'AdminEnableUser', whose);
   },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { kinds } from '../../src/kinds/index.ts';
 import { idMember, type Kind, type Operation } from '../../src/model/kind.ts';
-import type { Schema } from '../../src/model/schema.ts';
+import { differences, isByHand, NOT_IN_MODEL, properties } from './model-differences.ts';
 import { everything, type Facts, hasModels, type Model, models, unmeasured } from './models.ts';
 
 /** Members that are written by hand, with the annotation `x-by-hand` that says why. */
@@ -30,9 +30,6 @@ const BY_HAND = [
 const NEWER = ['user pool.DcrConfiguration.AllowedScopes', 'user pool.DcrConfiguration.OpenDcrEnabled'];
 
 const modelOf = (kind: Kind): Model => models[kind.service];
-
-const isByHand = (schema: Schema): boolean => 'x-by-hand' in schema;
-const properties = (schema: Schema): readonly (readonly [string, Schema])[] => Object.entries(schema.properties ?? {});
 
 describe.skipIf(!hasModels)(`constraints against AWS's service models${unmeasured}`, () => {
   test.each(kinds.map((kind) => [kind.name, kind] as const))(
@@ -110,7 +107,6 @@ function isReadable(pattern: string): boolean {
 const inputOf = (kind: Kind, call: Operation | undefined): Facts | undefined =>
   modelOf(kind).shapes[modelOf(kind).operations[call?.op ?? '']?.input.shape ?? ''];
 
-const NOT_IN_MODEL = "AWS's model does not have it";
 const isNewer = (said: string): boolean => said.endsWith(NOT_IN_MODEL);
 
 /** What each member that a user may write has against the model's words; the creation counts before the update. */
@@ -124,93 +120,6 @@ function compared(kind: Kind): readonly string[] {
   return writable.flatMap(([member, schema]) =>
     differences(schema, known[member]?.shape, { model: modelOf(kind), path: `${kind.name}.${member}` }),
   );
-}
-
-type Spot = { readonly model: Model; readonly path: string };
-
-function differences(schema: Schema, shape: string | undefined, { model, path }: Spot): readonly string[] {
-  const facts = model.shapes[shape ?? ''];
-  const inner = (where: string): Spot => ({ model, path: `${path}${where}` });
-  const below = properties(schema).filter(([, member]) => !isByHand(member));
-  if (facts === undefined && below.length > 0)
-    return below.flatMap(([member, value]) => differences(value, undefined, inner(`.${member}`)));
-  if (facts === undefined) return [`${path}: ${NOT_IN_MODEL}`];
-  const shapeOf = (member: string): string | undefined => (facts.value ?? facts.members?.[member])?.shape;
-  return [
-    ...unequal(path, constraintsIn(schema, facts), constraintsOf(facts, model)),
-    ...below.flatMap(([member, value]) =>
-      differences(facts.value === undefined ? value : plain(value), shapeOf(member), inner(`.${member}`)),
-    ),
-    ...(schema.items === undefined ? [] : differences(schema.items, facts.member?.shape, inner('[]'))),
-    ...(typeof schema.additionalProperties === 'object'
-      ? differences(schema.additionalProperties, facts.value?.shape, inner('.*'))
-      : []),
-  ];
-}
-
-/** A key that is written out in a map may be narrower than AWS's map: its enum is ours. */
-const plain = ({ enum: _, ...schema }: Schema): Schema => schema;
-
-const KEYWORDS = [
-  'enum',
-  'required',
-  'minLength',
-  'maxLength',
-  'minimum',
-  'maximum',
-  'minItems',
-  'maxItems',
-  'minProperties',
-  'maxProperties',
-  'pattern',
-] as const;
-type Constraints = { readonly [keyword: string]: unknown };
-
-const isSaid = ([, value]: readonly [string, unknown]): boolean => value !== undefined;
-
-function constraintsIn(schema: Schema, { type }: Facts): Constraints {
-  const said = Object.fromEntries(
-    KEYWORDS.map((keyword) => [keyword, schema[keyword]]).filter((entry) => isSaid([String(entry[0]), entry[1]])),
-  );
-  return type === 'map' ? { ...said, keys: constraintsIn(schema.propertyNames ?? {}, { type: 'string' }) } : said;
-}
-
-const SIZES: { readonly [type: string]: readonly [string, string] } = {
-  string: ['minLength', 'maxLength'],
-  blob: ['minLength', 'maxLength'],
-  list: ['minItems', 'maxItems'],
-  map: ['minProperties', 'maxProperties'],
-  integer: ['minimum', 'maximum'],
-};
-
-/** A least length of 0 says nothing. */
-function constraintsOf(facts: Facts, model: Model): Constraints {
-  const { type = '', enum: values, min, max, required = [], pattern } = facts;
-  if (values !== undefined) return { enum: values };
-  const [least, most] = SIZES[type] ?? ['', ''];
-  const said = {
-    [least]: least === '' || (min === 0 && type !== 'integer') ? undefined : min,
-    [most]: most === '' ? undefined : max,
-    required: required.length === 0 ? undefined : required,
-    pattern: pattern === undefined || MATCHES_ALL.has(pattern) ? undefined : whole(pattern),
-    keys: type === 'map' ? constraintsOf(model.shapes[facts.key?.shape ?? ''] ?? {}, model) : undefined,
-  };
-  return Object.fromEntries(Object.entries(said).filter(isSaid));
-}
-
-const MATCHES_ALL: ReadonlySet<string> = new Set(['[\\S\\s]*', '.*', '(?s).*']);
-
-/** AWS's patterns match the whole text. */
-const whole = (pattern: string): string => (/^\^.*\$$/.test(pattern) ? pattern : `^(?:${pattern})$`);
-
-function unequal(path: string, ours: Constraints, theirs: Constraints): readonly string[] {
-  const keywords = new Set([...Object.keys(ours), ...Object.keys(theirs)]);
-  return [...keywords]
-    .filter((keyword) => JSON.stringify(ours[keyword]) !== JSON.stringify(theirs[keyword]))
-    .map(
-      (keyword) =>
-        `${path}: ${keyword} is ${JSON.stringify(ours[keyword])}, AWS says ${JSON.stringify(theirs[keyword])}`,
-    );
 }
 
 /** Required request members that neither address the resource nor are members of it. Calls that make their own requests aside. */

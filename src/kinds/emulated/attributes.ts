@@ -50,6 +50,16 @@ export function customAttributes(declared: readonly Fields[], { Mutable }: Unles
 const prefixed = (attribute: Fields): string =>
   `${attribute.DeveloperOnlyAttribute === true ? 'dev:' : ''}custom:${attribute.Name}`;
 
+const TYPE = 'Invalid AttributeDataType input, consider using the provided AttributeDataType enum.';
+
+/** A custom attribute needs a type: AWS's text, of AddCustomAttributes (aws/aws-cdk #8585). */
+export const refuseUntyped = (declared: readonly Fields[]): Objection | undefined =>
+  declared.some(({ AttributeDataType: type }) => type === undefined) ? TYPE : undefined;
+
+/** The same in a new pool, whose standard attributes have their types. There it is not known. */
+export const refuseUntypedCustom = (declared: readonly Fields[]): Objection | undefined =>
+  refuseUntyped(declared.filter(isCustom));
+
 /** What AWS refuses in the attributes of a request, `has` being those that the pool has already. */
 export function refuseAttributes(declared: readonly Fields[], has: readonly Fields[]): Objection | undefined {
   return refuseStandard(declared, has) ?? refuseCustom(declared, has) ?? firstOf(declared.map(refuseLimits));

@@ -42,6 +42,15 @@ const rotation = unlessLenient('rotation-beside-refresh', ({ after }) =>
     : undefined,
 );
 
+/** AWS's announcement of 2025: for Essentials and Plus. The text is AWS's form for other features. */
+const rotationTier: Refuse = ({ after, ancestors: [pool] }) => {
+  const message =
+    'The following features need to be disabled for the LITE pricing tier configured: Refresh Token Rotation';
+  return structureIn(after, 'RefreshTokenRotation').Feature === 'ENABLED' && pool?.UserPoolTier === 'LITE'
+    ? { name: 'FeatureUnavailableInTierException', message }
+    : undefined;
+};
+
 const machineFlow: Refuse = ({ after }) => {
   if (!flows(after).includes('client_credentials')) return undefined;
   if (hasCodes(after))
@@ -60,6 +69,8 @@ const urls: Refuse = ({ after }) => {
   if (hasCodes(after) && callbacks.length === 0)
     return 'CallbackUrls can not be empty when code flow or implicit flow is selected';
   const all = [...callbacks, ...textsIn(after, 'LogoutURLs')];
+  const bare = all.find((url) => !/^[a-z][a-z0-9+.-]*:./i.test(url));
+  if (bare !== undefined) return `${bare} is not a valid URL.`; // text not known
   const plain = all.find(isPlainHttp);
   if (plain !== undefined) return `${plain} cannot use the HTTP protocol.`;
   const marked = callbacks.find((url) => url.includes('#'));
@@ -162,6 +173,7 @@ export const clientRefusals: readonly Refuse[] = [
   userContext,
   signIn,
   rotation,
+  rotationTier,
   validity,
   analytics,
 ];

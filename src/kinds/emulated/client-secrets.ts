@@ -38,7 +38,7 @@ export const clientSecretCalls: NonNullable<Emulated['ownCalls']> = {
     },
   },
   ListUserPoolClientSecrets: {
-    schema: { properties: { NextToken: { type: 'string', minLength: 1 } } },
+    schema: { properties: { NextToken: { type: 'string', minLength: 1, maxLength: 131072, pattern: '^(?:[\\S]+)$' } } },
     refuse: isPublic,
     answer: ({ after }) => ({ answer: { ClientSecrets: secretsOf(after).map(withoutValue) } }),
   },

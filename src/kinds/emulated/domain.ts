@@ -12,6 +12,8 @@ const INVALID_NAME =
 
 /** The model's pattern has no dots, yet a custom domain is a whole host name. */
 function name({ after }: Moment): Objection | undefined {
+  // A prefix with a certificate is refused (cdk-preflight); the text is not known.
+  if (isCustom(after) && !String(after.Domain).includes('.')) return 'Custom domain is not a valid subdomain.';
   const labels = isCustom(after) ? String(after.Domain).split('.') : [String(after.Domain)];
   if (labels.some((label) => !/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(label))) return INVALID_NAME;
   const reserved = isCustom(after)
@@ -31,9 +33,13 @@ function taken({ before, after, siblings, elsewhere }: Moment): Objection | unde
     : undefined;
 }
 
-function certificate({ after, before }: Moment): Objection | undefined {
-  if (before !== undefined && isCustom(before) !== isCustom(after))
-    return 'A domain cannot change between prefix and custom.'; // text not known
+/** The text is not known. */
+const sort = ({ after, before }: Moment): Objection | undefined =>
+  before !== undefined && isCustom(before) !== isCustom(after)
+    ? 'A domain cannot change between prefix and custom.'
+    : undefined;
+
+function certificate({ after }: Moment): Objection | undefined {
   const arn = inside(after, 'CustomDomainConfig.CertificateArn');
   return arn !== undefined && !/^arn:aws[\w-]*:acm:us-east-1:/.test(String(arn))
     ? "The specified SSL certificate doesn't exist, isn't in us-east-1 region, isn't valid, or doesn't include a valid certificate chain."
@@ -68,7 +74,7 @@ export const emulatedDomain: Emulated = {
   unchecked: ['Domain'],
   // Which version a request gets that names none is recalled, not documented.
   defaults: { ManagedLoginVersion: 1 },
-  refuses: [name, taken, certificate, quota, tier],
+  refuses: [sort, name, taken, certificate, quota, tier],
   exists: () => 'Domain already exists.',
   missing: () => ({ name: 'InvalidParameterException', message: 'No such domain or user pool exists.' }),
   shows: (stored, { account }) => ({

@@ -2,6 +2,7 @@ import type { Effect, Emulated, Moment, Refuse } from '../../model/emulated.ts';
 import { type Fields, isEmpty, pick } from '../../model/value.ts';
 import { inside, itemsIn, structureIn, textsIn } from './inside.ts';
 import { unlessLenient } from './lenient.ts';
+import { isForeignRole } from './role.ts';
 
 const HEX = '0123456789abcdef';
 const USER_POOL = /^cognito-idp\.([a-z0-9-]+)\.amazonaws\.com(\.cn)?\/\1_[0-9A-Za-z]+$/;
@@ -31,6 +32,17 @@ const providers: Refuse = ({ after }) =>
   )
     ? 'Invalid Cognito Identity Provider'
     : undefined;
+
+/** A SAML provider of another account (cdk-preflight; the text: aws-amplify/amplify-backend #855). */
+const samlProviders: Refuse = ({ after, account }) => {
+  const foreign = textsIn(after, 'SamlProviderARNs').find((arn) => isForeignRole(arn, account));
+  return foreign === undefined
+    ? undefined
+    : {
+        name: 'NotAuthorizedException',
+        message: `Identity provider ${foreign} is not valid for account ${account}`,
+      };
+};
 
 /** The default quota of user pools as providers. */
 const quota: Refuse = ({ after }) =>
@@ -62,6 +74,7 @@ function withoutOrphans({ after, below, isLenient }: Moment): readonly Effect[] 
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/identity-pools.html */
 export const emulatedIdentityPool: Emulated = {
+  address: { type: 'string', minLength: 1, maxLength: 55, pattern: '^(?:[\\w-]+:[0-9a-f-]+)$' },
   newId: ({ region, random }) =>
     `${region}:${random(HEX, 8)}-${random(HEX, 4)}-4${random(HEX, 3)}-${random('89ab', 1)}${random(HEX, 3)}-${random(HEX, 12)}`,
   defaults: { AllowClassicFlow: false, IdentityPoolTags: {} },
@@ -86,7 +99,7 @@ export const emulatedIdentityPool: Emulated = {
       ...item,
     })),
   }),
-  refuses: [developerProvider, providers, quota, unlessLenient('mappings-go', mappings)],
+  refuses: [developerProvider, providers, samlProviders, quota, unlessLenient('mappings-go', mappings)],
   missing: (id) => `IdentityPool '${id}' not found.`,
   summary: ['IdentityPoolId', 'IdentityPoolName'],
   needsPageSize: true,

@@ -53,6 +53,8 @@ const DETAILS: { readonly [type: string]: Details } = {
 
 const name: Refuse = ({ after: { ProviderName, ProviderType } }) => {
   const isSocial = (text: unknown): boolean => SOCIAL.includes(String(text));
+  // What clients call the users of the pool itself: no other provider can be meant by it. The text is not known.
+  if (ProviderName === 'COGNITO') return 'Provider COGNITO is the user pool itself.';
   return (isSocial(ProviderType) || isSocial(ProviderName)) && ProviderName !== ProviderType
     ? `Provider ${ProviderName} cannot be of type ${ProviderType}.`
     : undefined;
@@ -74,9 +76,11 @@ const details: Refuse = ({ request, after, isLenient }) => {
 
 function metadata({ MetadataURL: url, MetadataFile: file }: Fields): string | undefined {
   if (url !== undefined && file !== undefined) return 'Only one of the MetadataURL or MetadataFile should be provided.';
-  return url === undefined && file === undefined
-    ? 'At least one of the MetadataURL or MetadataFile should be provided.'
-    : undefined;
+  if (url === undefined && file === undefined)
+    return 'At least one of the MetadataURL or MetadataFile should be provided.';
+  // AWS fetches the one and parses the other; its texts for these are not known.
+  if (url !== undefined && !/^https:\/\/[^\s/]/i.test(String(url))) return 'MetadataURL must be an https URL.';
+  return file !== undefined && !/^[\s\uFEFF]*</.test(String(file)) ? 'MetadataFile is no SAML metadata.' : undefined;
 }
 
 const ENDPOINTS = ['oidc_issuer', 'authorize_url', 'token_url', 'attributes_url', 'jwks_uri'];

@@ -100,6 +100,8 @@ export const emulatedIdentityProvider: Emulated = {
     'unknown-provider-keys': 'Keys of ProviderDetails that the type does not have are stored.',
     'group-at-first-sign-in': 'A provider brings its group when somebody first signs in with it, not when it is made.',
   },
+  // A new one's name is more narrow.
+  address: { type: 'string', minLength: 1, maxLength: 32, pattern: '^(?:[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\p{Z}]+)$' },
   present: ['AttributeMapping', 'IdpIdentifiers'],
   computes,
   refuses: identityProviderRefusals,

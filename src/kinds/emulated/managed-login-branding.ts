@@ -1,12 +1,11 @@
 import { bytesIn, imageType } from '../../model/blob.ts';
-import type { Emulated, Moment, Objection, Refuse } from '../../model/emulated.ts';
+import type { Emulated, Moment, Refuse } from '../../model/emulated.ts';
 import { itemKey } from '../../model/schema.ts';
 import { newUuid } from '../../model/uuid.ts';
 import { type Fields, isFields, pick, type Value } from '../../model/value.ts';
 import { itemsIn } from './inside.ts';
 
 const LARGEST_REQUEST = 2_000_000;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
 const keyOf = (asset: Fields): string => itemKey(['Category', 'ColorMode'], asset);
 
@@ -75,16 +74,11 @@ const only: Refuse = ({ before, siblings, ancestors: [client] }) =>
       }
     : undefined;
 
-/** AWS's own texts (floci-io/floci #2869), but for an id of another form. */
-function missing(id: string, { ancestors: [client] }: Pick<Moment, 'operation' | 'ancestors'>): Objection {
-  if (id === '') return `ManagedLoginBranding for client ${client?.ClientId} does not exist.`;
-  return UUID.test(id)
-    ? 'ManagedLoginBranding does not exist.'
-    : {
-        name: 'InvalidParameterException',
-        message: `1 validation error detected: Value '${id}' at 'managedLoginBrandingId' failed to satisfy constraint: Member must satisfy regular expression pattern: ${UUID.source}`,
-      };
-}
+/** AWS's own texts (floci-io/floci #2869). */
+const missing = (id: string, { ancestors: [client] }: Pick<Moment, 'operation' | 'ancestors'>): string =>
+  id === ''
+    ? `ManagedLoginBranding for client ${client?.ClientId} does not exist.`
+    : 'ManagedLoginBranding does not exist.';
 
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ManagedLoginBrandingType.html */
 export const emulatedManagedLoginBranding: Emulated = {

@@ -1,7 +1,7 @@
 import type { Effect, Emulated, Moment, Refuse } from '../../model/emulated.ts';
 import { smsRegions } from '../../model/sms-regions.ts';
 import { type Fields, isFields, pick } from '../../model/value.ts';
-import { given, inside, structureIn, textsIn } from './inside.ts';
+import { given, inside, itemsIn, structureIn, textsIn } from './inside.ts';
 import { globalMembers, secondaries } from './regions.ts';
 import { refuseSms } from './sender-refusals.ts';
 import { refuseFirstFactorsWithMfa } from './user-pool-refusals.ts';
@@ -29,6 +29,21 @@ const email: Refuse = ({ request, ancestors: [pool] }) => {
   // AWS's text for this feature is not known.
   const message = 'The following features need to be disabled for the LITE pricing tier configured: Email MFA';
   return pool?.UserPoolTier === 'LITE' ? { name: 'FeatureUnavailableInTierException', message } : undefined;
+};
+
+/** Who gets codes by mail cannot recover by mail (hashicorp/terraform-provider-aws #41049). The text is not known. */
+const recovery: Refuse = ({ request, ancestors: [pool] }) =>
+  request.EmailMfaConfiguration !== undefined &&
+  itemsIn(pool, 'AccountRecoverySetting.RecoveryMechanisms')
+    .map(({ Name }) => Name)
+    .join() === 'verified_email'
+    ? 'EmailMfaConfiguration needs another recovery mechanism than verified_email.'
+    : undefined;
+
+/** The text is not known. */
+const domain: Refuse = ({ request }) => {
+  const given = inside(request, 'WebAuthnConfiguration.RelyingPartyId');
+  return given !== undefined && /[/:\s]/.test(String(given)) ? `RelyingPartyId ${given} is not a domain.` : undefined;
 };
 
 /** Whether AWS falls back to the pool's settings where the block has none is not known. */
@@ -113,7 +128,7 @@ export const emulatedMfa: Emulated = {
         ? { UserVerification: 'preferred', FactorConfiguration: 'SINGLE_FACTOR', ...after.WebAuthnConfiguration }
         : undefined,
     }),
-  refuses: [factors, email, sms, firstFactors],
+  refuses: [factors, email, recovery, domain, sms, firstFactors],
   effects: toPool,
   shows,
 };

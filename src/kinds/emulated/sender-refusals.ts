@@ -47,6 +47,7 @@ export function refuseSms(
 ): string | undefined {
   const { SnsCallerArn: role, EumsSms: newer, SnsRegion: from = smsRegions(region)[0] } = settings;
   const ways = [role, newer].filter((way) => way !== undefined).length;
+  if (role !== undefined && !/^arn:[^:]*:iam::[^:]*:role\//.test(String(role))) return 'SnsCallerArn is no role.';
   if (role !== undefined && isForeignRole(String(role), account)) return 'Cross-account pass role is not allowed.';
   if (ways === 0) return 'SmsConfiguration needs SnsCallerArn.';
   if (ways > 1) return 'SmsConfiguration takes SnsCallerArn or EumsSms, not both.';
@@ -73,6 +74,8 @@ function elsewhere({ KMSKeyID: key, ...triggers }: Fields, region: string): stri
   const isHere = (arn: Fields[string] | undefined): boolean =>
     [undefined, '', region].includes(regionOfArn(String(arn)));
   const functions = Object.values(triggers).map((trigger) => (isFields(trigger) ? trigger.LambdaArn : trigger));
+  const isFunction = (arn: Fields[string] | undefined): boolean => /^$|^arn:[^:]*:lambda:/.test(String(arn ?? ''));
+  if (!functions.every(isFunction)) return 'A trigger must be a Lambda function.'; // text not known
   if (!functions.every(isHere)) return 'Cross-region lambda functions are not supported';
   return isHere(key) ? undefined : `CreateGrant failed: Invalid arn ${regionOfArn(String(key))}`;
 }

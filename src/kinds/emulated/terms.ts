@@ -8,6 +8,12 @@ const unique: Refuse = ({ after, siblings }) =>
     ? { name: 'TermsExistsException', message: `Terms already exist with name ${after.TermsName}.` }
     : undefined;
 
+/** Documented as links; AWS's text is not known. */
+const links: Refuse = ({ request }) => {
+  const wrong = Object.values(structureIn(request, 'Links')).find((link) => !/^https?:\/\/[^\s/]/i.test(String(link)));
+  return wrong === undefined ? undefined : `${wrong} is not a valid URL.`;
+};
+
 const BY_ID = { at: 'Terms', by: ['UserPoolId', 'TermsId'] };
 
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_TermsType.html */
@@ -27,7 +33,7 @@ export const emulatedTerms: Emulated = {
   keeps: ['TermsName', 'TermsSource', 'Enforcement'],
   updateTakes: ['TermsName'],
   present: ['Links'],
-  refuses: [unique],
+  refuses: [unique, links],
   missing: () => 'Terms document does not exist.',
   alsoReads: { DescribeTerms: BY_ID },
   alsoLists: { ListTerms: { at: 'Terms', by: ['UserPoolId'], with: { MaxResults: 60 } } },

@@ -20,9 +20,14 @@ export const isLinked = (user: Fields, { ProviderName, ProviderAttributeValue }:
 const LINKED = {
   type: 'object',
   properties: {
-    ProviderName: { type: 'string', minLength: 1, maxLength: 32 },
-    ProviderAttributeName: { type: 'string' },
-    ProviderAttributeValue: { type: 'string' },
+    ProviderName: {
+      type: 'string',
+      minLength: 1,
+      maxLength: 32,
+      pattern: '^(?:[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\p{Z}]+)$',
+    },
+    ProviderAttributeName: { type: 'string', maxLength: 131072 },
+    ProviderAttributeValue: { type: 'string', maxLength: 131072 },
   },
 } as const;
 

@@ -1,6 +1,15 @@
+import schema from '../../../schemas/user.schema.json' with { type: 'json' };
 import type { Emulated, Moment, Refuse } from '../../model/emulated.ts';
+import type { Schema } from '../../model/schema.ts';
 import { attributeOf } from '../../model/sign-in-name.ts';
 import type { Fields } from '../../model/value.ts';
+import { attributesAskedFor } from './user-attribute-refusals.ts';
+
+/** Names of attributes in a request. */
+export const ATTRIBUTE_NAMES: Schema = {
+  type: 'array',
+  items: schema.properties.UserAttributes.items.properties.Name as Schema,
+};
 
 /** `email = "a"` or `email ^= "a"`, of some attributes. */
 const FILTER = /^\s*"?([\w:]+)"?\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*$/;
@@ -30,9 +39,9 @@ function selects(user: Fields, { request: { Filter } }: Pick<Moment, 'request'>)
 export const userList: NonNullable<Emulated['lists']> = {
   takes: {
     Filter: { type: 'string', maxLength: 256 },
-    AttributesToGet: { type: 'array', items: { type: 'string', minLength: 1, maxLength: 32 } },
+    AttributesToGet: ATTRIBUTE_NAMES,
   },
   token: 'PaginationToken',
-  refuse: filter,
+  refuse: (moment) => filter(moment) ?? attributesAskedFor(moment),
   selects,
 };

@@ -1,6 +1,6 @@
 import type { Objection, Refuse } from '../../model/emulated.ts';
 import type { Fields } from '../../model/value.ts';
-import { refuseAttributes } from './attributes.ts';
+import { refuseAttributes, refuseUntypedCustom } from './attributes.ts';
 import { inside, itemsIn, structureIn, textsIn } from './inside.ts';
 import { unlessLenient } from './lenient.ts';
 import { areRenamed } from './levels.ts';
@@ -23,6 +23,10 @@ const names: Refuse = ({ before, after }) =>
 
 const attributes: Refuse = ({ before, request }) =>
   before === undefined ? refuseAttributes(itemsIn(request, 'Schema'), []) : undefined;
+
+const untyped = unlessLenient('untyped-attributes', ({ before, request }) =>
+  before === undefined ? refuseUntypedCustom(itemsIn(request, 'Schema')) : undefined,
+);
 
 /** AWS always shows the one and refuses it beside the other (terraform-provider-aws; crossplane-contrib/provider-aws #1533). */
 const unusedAccounts: Refuse = ({ before, request }) => {
@@ -158,8 +162,16 @@ function refuseOnLite(pool: Fields): Objection | undefined {
   return areRenamed(structureIn(pool, 'AcrConfiguration')) ? unavailable('LITE', 'Custom ACR Levels') : undefined;
 }
 
+/** KmsKeyArn says which key is one's own (API reference). The text is not known. */
+const key: Refuse = ({ after }) =>
+  inside(after, 'KeyConfiguration.KeyType') === 'CUSTOMER_MANAGED_KEY' &&
+  inside(after, 'KeyConfiguration.KmsKeyArn') === undefined
+    ? 'KmsKeyArn is required for a CUSTOMER_MANAGED_KEY.'
+    : undefined;
+
 const ofPool: readonly Refuse[] = [
   names,
+  untyped,
   attributes,
   unusedAccounts,
   oneText,
@@ -171,6 +183,7 @@ const ofPool: readonly Refuse[] = [
   firstFactors,
   lowerTier,
   tier,
+  key,
 ];
 
 const besidesAttributes =

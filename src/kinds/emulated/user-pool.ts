@@ -3,7 +3,7 @@ import type { Effect, Emulated, Moment } from '../../model/emulated.ts';
 import type { Schema } from '../../model/schema.ts';
 import { smsRegions } from '../../model/sms-regions.ts';
 import { type Fields, isFields, pick } from '../../model/value.ts';
-import { customAttributes, refuseAttributes, schemaOf } from './attributes.ts';
+import { customAttributes, refuseAttributes, refuseUntyped, schemaOf } from './attributes.ts';
 import { given, inside, itemsIn, structureIn } from './inside.ts';
 import { merged } from './lenient.ts';
 import { levels } from './levels.ts';
@@ -176,6 +176,7 @@ export const emulatedUserPool: Emulated = {
     'pool-update-keeps': 'UpdateUserPool keeps what it leaves out, but for verified attributes and devices.',
     'policy-in-part-requires': 'A password policy given in part requires the kinds of characters that it leaves out.',
     'mutable-attributes': 'A custom attribute that does not say Mutable can be changed.',
+    'untyped-attributes': 'CreateUserPool takes a custom attribute without AttributeDataType as a String.',
     'two-verification-texts':
       'Different texts at the two doors of a verification message are taken, and each stays at its door.',
     'optional-mfa-by-update': 'UpdateUserPool takes MFA from OFF to OPTIONAL.',
@@ -233,6 +234,7 @@ export const emulatedUserPool: Emulated = {
         required: ['CustomAttributes'],
       },
       refuse: ({ request, before }) =>
+        refuseUntyped(itemsIn(request, 'CustomAttributes')) ??
         refuseAttributes(itemsIn(request, 'CustomAttributes'), itemsIn(before, 'Schema')),
       after: ({ request, after, isLenient }) => ({
         ...after,

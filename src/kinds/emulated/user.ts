@@ -5,10 +5,11 @@ import { attributeFor, attributeOf } from '../../model/sign-in-name.ts';
 import { newUuid } from '../../model/uuid.ts';
 import type { Fields, Value } from '../../model/value.ts';
 import { inside, itemsIn, structureIn, textsIn } from './inside.ts';
+import { userAttributeRefusals } from './user-attribute-refusals.ts';
 import { attributesAfter, withAttributes } from './user-attributes.ts';
 import { userCalls } from './user-calls.ts';
 import { isLinked, linkRequests } from './user-links.ts';
-import { userList } from './user-list.ts';
+import { ATTRIBUTE_NAMES, userList } from './user-list.ts';
 import { isCalled, isCaseless, listed, passwordObjection } from './user-names.ts';
 import { userValueRefusals } from './user-values.ts';
 
@@ -68,6 +69,14 @@ const name: Refuse = ({ before, request, ancestors: [pool] }) => {
     : undefined;
 };
 
+/** Whether AWS refuses another address than the username is not known, nor its text: the two are one. */
+const otherAddress: Refuse = ({ before, after, request, ancestors: [pool] }) => {
+  const address = String(request.Username);
+  if (before !== undefined || request.MessageAction === 'RESEND' || !hasAddresses(pool)) return undefined;
+  const given = attributeOf(after, attributeFor(address, pool));
+  return given === address ? undefined : `The username ${address} is not the user's ${attributeFor(address, pool)}.`;
+};
+
 const taken: Refuse = ({ before, after, siblings, ancestors: [pool] }) => {
   if (before !== undefined || !hasAddresses(pool)) return undefined;
   const address = textsIn(pool, 'UsernameAttributes')
@@ -104,25 +113,7 @@ const password: Refuse = ({ before, request, ancestors: [pool] }) =>
 const NOBODY: Objection = { name: 'UserNotFoundException', message: 'User does not exist.' };
 const EXISTS: Objection = { name: 'UsernameExistsException', message: 'User account already exists' };
 
-/** The text is recalled, not recorded. */
-const attributes: Refuse = ({ before, after, ancestors: [pool] }) => {
-  const known = new Map(itemsIn(pool, 'Schema').map((each) => [String(each.Name), each]));
-  const given = itemsIn(after, 'UserAttributes');
-  const strange = given.find(({ Name }) => !known.has(String(Name)));
-  if (strange !== undefined)
-    return `Attributes did not conform to the schema: Type for attribute {${strange.Name}} could not be determined`;
-  const fixed = given.find(
-    ({ Name, Value: value }) =>
-      before !== undefined && known.get(String(Name))?.Mutable === false && attributeOf(before, String(Name)) !== value,
-  );
-  return fixed && `user.${fixed.Name}: Attribute cannot be updated.`;
-};
-
-const ATTRIBUTE = {
-  type: 'object',
-  properties: { Name: { type: 'string', minLength: 1, maxLength: 32 }, Value: { type: 'string', maxLength: 2048 } },
-  required: ['Name'],
-} as const;
+const { UserAttributes = {}, ClientMetadata = {} } = (schema as Schema).properties ?? {};
 
 const nothing = { type: 'object', properties: {} } as const;
 const never: Refuse = () => undefined;
@@ -141,6 +132,7 @@ export const emulatedUser: Emulated = {
   lenient: {
     'username-as-given': 'Where case does not matter, a username is shown as it was given, not in small letters.',
     'verified-stays': 'A new address or number that an administrator sets is as verified as the old one was.',
+    'attributes-some-lack': 'ListUsers can be asked for attributes that some of the users do not have.',
     'mfa-preference-merges': 'AdminSetUserMFAPreference keeps the factors that it leaves out.',
   },
   newId: (moment) => {
@@ -156,7 +148,7 @@ export const emulatedUser: Emulated = {
   means,
   computes,
   unchecked: ['MessageAction'],
-  refuses: [action, again, name, taken, attributes, password, ...userValueRefusals],
+  refuses: [action, again, name, otherAddress, taken, ...userAttributeRefusals, password, ...userValueRefusals],
   exists: ({ request }) => (request.MessageAction === 'RESEND' ? undefined : EXISTS),
   missing: () => NOBODY,
   effectsOfDelete: ({ id, beside }) =>
@@ -171,10 +163,7 @@ export const emulatedUser: Emulated = {
     AdminUpdateUserAttributes: {
       schema: {
         type: 'object',
-        properties: {
-          UserAttributes: { type: 'array', items: ATTRIBUTE },
-          ClientMetadata: schema.properties.ClientMetadata as Schema,
-        },
+        properties: { UserAttributes, ClientMetadata },
         required: ['UserAttributes'],
       },
       refuse: never,
@@ -183,7 +172,7 @@ export const emulatedUser: Emulated = {
     AdminDeleteUserAttributes: {
       schema: {
         type: 'object',
-        properties: { UserAttributeNames: { type: 'array', items: { type: 'string', minLength: 1, maxLength: 32 } } },
+        properties: { UserAttributeNames: ATTRIBUTE_NAMES },
         required: ['UserAttributeNames'],
       },
       refuse: never,

@@ -170,7 +170,8 @@ export const userPoolRules: readonly Rule[] = [
     check: (subject) =>
       textAt(subject.after, 'KeyConfiguration.KeyType') === 'CUSTOMER_MANAGED_KEY' &&
       isUnset(subject.after, 'KeyConfiguration.KmsKeyArn', subject) &&
-      textAt(subject.live, 'KeyConfiguration.KeyType') !== 'CUSTOMER_MANAGED_KEY'
+      (textAt(subject.live, 'KeyConfiguration.KeyType') !== 'CUSTOMER_MANAGED_KEY' ||
+        isGiven(subject.live, 'KeyConfiguration.KmsKeyArn'))
         ? {
             path: 'KeyConfiguration.KmsKeyArn',
             message: 'CUSTOMER_MANAGED_KEY is a key of your own, and KmsKeyArn does not say which',
