@@ -1,5 +1,5 @@
 import schema from '../../schemas/user-pool.schema.json' with { type: 'json' };
-import { declaredName } from '../model/attribute.ts';
+import { declaredName, STANDARD_ATTRIBUTES, sentName } from '../model/attribute.ts';
 import type { Kind, Subject } from '../model/kind.ts';
 import { providerName } from '../model/names.ts';
 import type { Schema } from '../model/schema.ts';
@@ -18,14 +18,35 @@ const plainName = (attribute: Value): Value =>
 const attributes = (spec: Fields | undefined): readonly Fields[] =>
   isList(spec?.Schema) ? spec.Schema.filter(isFields) : [];
 
-/** AddCustomAttributes takes up to 25 at a time, and only ones that are new. */
+/** As a request says it: AWS puts the prefix before it. */
+const asSent = (attribute: Fields): Fields => ({ ...attribute, Name: sentName(String(attribute.Name)) });
+
+/** In a creation a standard attribute's name means that one: a custom one of that name is added afterwards. */
+const isAddedLater = ({ Name }: Fields): boolean =>
+  !STANDARD_ATTRIBUTES.has(String(Name)) && STANDARD_ATTRIBUTES.has(sentName(String(Name)));
+
+function creation({ Schema, ...body }: Fields): readonly Fields[] {
+  const added = attributes({ Schema: Schema ?? [] }).filter((attribute) => !isAddedLater(attribute));
+  return [added.length === 0 ? body : { ...body, Schema: added.map(asSent) }];
+}
+
+const addedLater = (body: Fields, { after }: Subject): readonly Fields[] =>
+  additions(body, attributes(after).filter(isAddedLater));
+
 function newAttributes(body: Fields, { live, after }: Subject): readonly Fields[] {
   const known = new Set(attributes(live).map(({ Name }) => Name));
-  const added = attributes(after).filter(({ Name }) => !known.has(Name as Value));
-  const chunks = Array.from({ length: Math.ceil(added.length / 25) }, (_, index) =>
-    added.slice(index * 25, index * 25 + 25),
+  return additions(
+    body,
+    attributes(after).filter(({ Name }) => !known.has(Name as Value)),
   );
-  return chunks.map((CustomAttributes) => ({ UserPoolId: body.UserPoolId ?? null, CustomAttributes }));
+}
+
+/** AddCustomAttributes takes up to 25 at a time, and only ones that are new. */
+function additions({ UserPoolId = null }: Fields, added: readonly Fields[]): readonly Fields[] {
+  const chunks = Array.from({ length: Math.ceil(added.length / 25) }, (_, index) =>
+    added.slice(index * 25, index * 25 + 25).map(asSent),
+  );
+  return chunks.map((CustomAttributes) => ({ UserPoolId, CustomAttributes }));
 }
 
 /** Tags are changed by their own calls, but whether this one keeps tags that it is not sent is unknown: they go along. */
@@ -49,7 +70,10 @@ export const userPool: Kind = {
   calls: {
     list: { op: 'ListUserPools', at: 'UserPools', with: { MaxResults: 60 } },
     read: { op: 'DescribeUserPool', at: 'UserPool' },
-    create: [{ op: 'CreateUserPool', at: 'UserPool' }],
+    create: [
+      { op: 'CreateUserPool', at: 'UserPool', requests: creation },
+      { op: 'AddCustomAttributes', by: ['UserPoolId'], writes: ['Schema'], requests: addedLater },
+    ],
     update: [
       { op: 'UpdateUserPool', requests: withTags },
       { op: 'AddCustomAttributes', by: ['UserPoolId'], writes: ['Schema'], requests: newAttributes },
