@@ -109,6 +109,8 @@ export type Risk = {
   readonly when: (before: Fields[string] | undefined, after: Fields[string] | undefined) => boolean;
   /** What it does to users, in one line. */
   readonly message: string;
+  /** Users feel it through these beside it: where there is certainly none live, it is no risk. */
+  readonly feltThrough?: KindName;
 };
 
 /**
@@ -156,6 +158,8 @@ export type Kind = {
   readonly references?: { readonly [member: string]: KindName };
   /** Kinds beside it, or beside one that it stands below, whose writes come first. Its own name: deletes come before creates. */
   readonly after?: readonly KindName[];
+  /** Kinds beside it whose writes a creation waits for, where they are in the same plan: it opens a door that they guard. */
+  readonly createdAfter?: readonly KindName[];
   /** What must be written before the parent's own update: AWS checks the two against each other. `undefined`: nothing. */
   readonly release?: (
     subject: Subject,
