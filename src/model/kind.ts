@@ -20,6 +20,11 @@ export type Subject = {
   readonly beside: (kind: KindName) => readonly Fields[];
   /** Names of live ones of that kind, in the same places, that this run takes away. Absent where that is not known. */
   readonly leaving?: (kind: KindName) => readonly string[];
+  /**
+   * Live ones of that kind, in the same places, that no file declares and this run leaves, as far as a list tells of
+   * them. `undefined` where nobody has looked.
+   */
+  readonly staying?: (kind: KindName) => readonly Fields[] | undefined;
   readonly region: string;
   readonly account?: string;
   /** `after` is all that there will be. Absent: only what the file says, and AWS may have more. */
