@@ -3,11 +3,10 @@ import { type Address, childAddress, isWithin } from '../model/address.ts';
 import type { DesiredState } from '../model/desired.ts';
 import type { KindName } from '../model/kind.ts';
 import type { Snapshot } from '../model/snapshot.ts';
-import type { Guarded } from './guarded.ts';
 import { isUnwanted } from './manage.ts';
 import type { Others } from './surroundings.ts';
 
-type Collection = { readonly kind: KindName; readonly parent?: Address | undefined };
+export type Collection = { readonly kind: KindName; readonly parent?: Address | undefined };
 
 /** Whether it is known all that AWS has in a collection: the file asks for it, and nothing of it was denied or unclear. */
 export function isLookedAt(collection: Collection, desired: DesiredState, snapshot: Snapshot): boolean {
@@ -18,13 +17,6 @@ export function isLookedAt(collection: Collection, desired: DesiredState, snapsh
     (desired.collections.some(isIt) || desired.resources.some(isIt)) &&
     !unclear.some((each) => isWithin(each.address, address))
   );
-}
-
-/** Whether AWS has something in a collection, declared or not, or nobody can tell. */
-export function mayHaveLive(collection: Collection, { desired, snapshot, states }: Guarded): boolean {
-  const isIn = ({ kind, parent }: Collection): boolean => kind === collection.kind && parent === collection.parent;
-  const live = [...states.values()].flatMap(({ resource, live }) => (live === undefined ? [] : [resource]));
-  return !isLookedAt(collection, desired, snapshot) || [...live, ...snapshot.undeclared].some(isIn);
 }
 
 /** What is live and in no file. */
