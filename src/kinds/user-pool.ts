@@ -21,28 +21,19 @@ const attributes = (spec: Fields | undefined): readonly Fields[] =>
 /** As a request says it: AWS puts the prefix before it. */
 const asSent = (attribute: Fields): Fields => ({ ...attribute, Name: sentName(String(attribute.Name)) });
 
-/** In a creation a standard attribute's name means that one: a custom one of that name is added afterwards. */
-const isAddedLater = ({ Name }: Fields): boolean =>
+/** In a creation a standard attribute's name means that one: a custom one of that name can only be added to a pool that is there. */
+const isOnlyAdded = ({ Name }: Fields): boolean =>
   !STANDARD_ATTRIBUTES.has(String(Name)) && STANDARD_ATTRIBUTES.has(sentName(String(Name)));
 
 function creation({ Schema, ...body }: Fields): readonly Fields[] {
-  const added = attributes({ Schema: Schema ?? [] }).filter((attribute) => !isAddedLater(attribute));
+  const added = attributes({ Schema: Schema ?? [] }).filter((attribute) => !isOnlyAdded(attribute));
   return [added.length === 0 ? body : { ...body, Schema: added.map(asSent) }];
 }
 
-const addedLater = (body: Fields, { after }: Subject): readonly Fields[] =>
-  additions(body, attributes(after).filter(isAddedLater));
-
-function newAttributes(body: Fields, { live, after }: Subject): readonly Fields[] {
-  const known = new Set(attributes(live).map(({ Name }) => Name));
-  return additions(
-    body,
-    attributes(after).filter(({ Name }) => !known.has(Name as Value)),
-  );
-}
-
 /** AddCustomAttributes takes up to 25 at a time, and only ones that are new. */
-function additions({ UserPoolId = null }: Fields, added: readonly Fields[]): readonly Fields[] {
+function newAttributes({ UserPoolId = null }: Fields, { live, after }: Subject): readonly Fields[] {
+  const known = new Set(attributes(live).map(({ Name }) => Name));
+  const added = attributes(after).filter(({ Name }) => !known.has(Name as Value));
   const chunks = Array.from({ length: Math.ceil(added.length / 25) }, (_, index) =>
     added.slice(index * 25, index * 25 + 25).map(asSent),
   );
@@ -70,10 +61,7 @@ export const userPool: Kind = {
   calls: {
     list: { op: 'ListUserPools', at: 'UserPools', with: { MaxResults: 60 } },
     read: { op: 'DescribeUserPool', at: 'UserPool' },
-    create: [
-      { op: 'CreateUserPool', at: 'UserPool', requests: creation },
-      { op: 'AddCustomAttributes', by: ['UserPoolId'], writes: ['Schema'], requests: addedLater },
-    ],
+    create: [{ op: 'CreateUserPool', at: 'UserPool', requests: creation }],
     update: [
       { op: 'UpdateUserPool', requests: withTags },
       { op: 'AddCustomAttributes', by: ['UserPoolId'], writes: ['Schema'], requests: newAttributes },

@@ -4,9 +4,9 @@ import { pool } from '../engine/plans.ts';
 import { startWorld } from '../engine/world.ts';
 import { madeAgain, NOTHING, planOf, textsOf } from './exporting.ts';
 
-test('attributes with a second prefix, or called like a standard one, are exported, plan empty and are made again', async () => {
+test('attributes with a second prefix are exported, plan empty and are made again', async () => {
   const { world, apply } = startWorld();
-  const names = ['custom:custom:n2', 'custom:dev:custom:n3', 'custom:email'];
+  const names = ['custom:custom:n2', 'custom:dev:custom:n3'];
   await apply(pool(`Schema: [${names.map((Name) => `{ Name: "${Name}", Mutable: true }`).join(', ')}]`));
   const [text = ''] = textsOf(await exportLive(world, {}));
   expect([await planOf(world, {}), await madeAgain(world, {}), text.match(/custom:\S+\b/g)]).toEqual([
