@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Api, World } from '../model/api.ts';
 import type { DesiredState } from '../model/desired.ts';
-import { CommandError } from './command-error.ts';
+import { CommandError, invalid } from './command-error.ts';
 import type { Host } from './host.ts';
 import type { Settings } from './settings.ts';
 
@@ -24,6 +24,12 @@ export async function openWorld(where: Where): Promise<World> {
 
 /** The embedded emulator with `--emulator`, else AWS or what answers at the endpoint that was given. */
 export async function openWritableWorld(where: Where): Promise<WritableWorld> {
+  const { emulator, endpointUrl } = where.settings;
+  if (emulator === true && endpointUrl !== undefined)
+    throw invalid(
+      '--emulator and --endpoint-url are two places to work on',
+      'leave one of them out; either may also come from a variable: COGNITOCTL_EMULATOR or COGNITOCTL_ENDPOINT_URL',
+    );
   return where.settings.emulator === true ? openEmulator(where) : openAws(where);
 }
 

@@ -21,8 +21,8 @@ export function leftOut(
   const known = new Set(before.map(nameOf));
   const found: Unsaid[] = [];
   for (const { address, path, reason } of wrong) {
-    const kind = resources.find((each) => each.address === address)?.kind;
-    const part: Unsaid = { reason, ...partOf(address, path, kind) };
+    const resource = resources.find((each) => each.address === address);
+    const part: Unsaid = { reason, ...partOf(address, path, resource) };
     const unsaid = known.has(nameOf(part)) ? { address, reason } : part;
     if (known.has(nameOf(unsaid))) throw new Error(`${address} cannot be exported: ${reason}`);
     if (!found.some((each) => nameOf(each) === nameOf(unsaid))) found.push(unsaid);
@@ -31,12 +31,17 @@ export function leftOut(
 }
 
 /** A member, as little of it as can be left out; a collection below the resource; or the resource. */
-function partOf(address: Address, path: string | undefined, kind: Kind | undefined): Pick<Unsaid, 'address' | 'path'> {
-  if (path === undefined || kind === undefined) return { address };
+function partOf(
+  address: Address,
+  path: string | undefined,
+  resource: Declared | undefined,
+): Pick<Unsaid, 'address' | 'path'> {
+  if (path === undefined || resource === undefined) return { address };
+  const { kind, says } = resource;
   const [first] = parseAddress(path) ?? [];
   const collection = childKinds(kind.name).find((child) => child.collection === first);
   if (collection !== undefined) return { address: childAddress(address, collection.collection) };
-  return { address, path: formatPath(cuttable(path, kind.schema)) };
+  return { address, path: formatPath(cuttable(path, { schema: kind.schema, says })) };
 }
 
 const nameOf = ({ address, path = '' }: { readonly address: Address; readonly path?: string }): string =>

@@ -6,17 +6,22 @@ import { type Fields, isFields, isList, pick, type Value } from '../model/value.
 /** What does not fit into a file: a member, or a resource with all that stands below it. */
 export type Cut = { readonly address: Address; readonly path?: readonly string[] };
 
+type Said = { readonly schema: Schema; readonly says: Fields };
+
 /**
  * As much of a path as can be left out by itself: lists and maps are whole once declared, so where a part of one does
- * not fit, the whole of it goes.
+ * not fit, the whole of it goes. Of an open list, an item that a finding numbers goes by its key.
  */
-export function cuttable(path: string, schema: Schema): readonly string[] {
+export function cuttable(path: string, { schema, says }: Said): readonly string[] {
   const segments = parseAddress(path) ?? [path];
   const kept: string[] = [];
   let at = schema;
+  let value: Value | undefined = says;
   for (const segment of segments) {
     if ((isMap(at) || at.type === 'array') && at['x-open'] !== true) break;
-    kept.push(segment);
+    const item: Value | undefined = isList(value) ? value[Number(segment)] : undefined;
+    kept.push(isFields(item) ? itemKey(at['x-keyed-by'] ?? [], item) : segment);
+    value = isFields(value) ? value[segment] : item;
     const inner = memberSchema(at, segment);
     if (inner === undefined) break;
     at = inner;

@@ -75,6 +75,8 @@ export const client: Kind = {
     delete: [{ op: 'DeleteUserPoolClient' }],
   },
   references: { SupportedIdentityProviders: 'identity provider', AllowedOAuthScopes: 'resource server' },
+  // Users sign in through clients: where MFA could not be set, a pool gets none that would do without.
+  createdAfter: ['mfa'],
   outputs: (live) => ({ RoleMappingKey: `${providerName(String(live.UserPoolId))}:${live.ClientId}` }),
   serverOwned: (live) => live.ClientType === 'DCR' || String(live.ClientName).startsWith('AmazonOpenSearchService-'),
   rules: [...oauthRules, ...clientRules, ...clientReferenceRules],

@@ -1,5 +1,5 @@
 import schema from '../../schemas/user-pool.schema.json' with { type: 'json' };
-import { declaredName, STANDARD_ATTRIBUTES } from '../model/attribute.ts';
+import { declaredName, STANDARD_ATTRIBUTES, sentName } from '../model/attribute.ts';
 import type { Kind, Subject } from '../model/kind.ts';
 import { providerName } from '../model/names.ts';
 import type { Schema } from '../model/schema.ts';
@@ -18,22 +18,30 @@ const plainName = (attribute: Value): Value =>
 const attributes = (spec: Fields | undefined): readonly Fields[] =>
   isList(spec?.Schema) ? spec.Schema.filter(isFields) : [];
 
-/** AWS wants the type of a custom attribute (aws/aws-cdk #8585). */
-const typed = (attribute: Fields): Fields =>
-  STANDARD_ATTRIBUTES.has(String(attribute.Name)) ? attribute : { AttributeDataType: 'String', ...attribute };
+/** As a request says it: AWS puts the prefix before the name of a custom one, and wants its type (aws/aws-cdk #8585). */
+const asSent = ({ Name, ...attribute }: Fields): Fields => ({
+  ...(STANDARD_ATTRIBUTES.has(String(Name)) ? {} : { AttributeDataType: 'String' }),
+  ...attribute,
+  Name: sentName(String(Name)),
+});
 
-const withTypes = (body: Fields): readonly Fields[] => [
-  body.Schema === undefined ? body : { ...body, Schema: attributes(body).map(typed) },
-];
+/** In a creation a standard attribute's name means that one: a custom one of that name can only be added to a pool that is there. */
+const isOnlyAdded = ({ Name }: Fields): boolean =>
+  !STANDARD_ATTRIBUTES.has(String(Name)) && STANDARD_ATTRIBUTES.has(sentName(String(Name)));
+
+function creation({ Schema, ...body }: Fields): readonly Fields[] {
+  const added = attributes({ Schema: Schema ?? [] }).filter((attribute) => !isOnlyAdded(attribute));
+  return [added.length === 0 ? body : { ...body, Schema: added.map(asSent) }];
+}
 
 /** AddCustomAttributes takes up to 25 at a time, and only ones that are new. */
-function newAttributes(body: Fields, { live, after }: Subject): readonly Fields[] {
+function newAttributes({ UserPoolId = null }: Fields, { live, after }: Subject): readonly Fields[] {
   const known = new Set(attributes(live).map(({ Name }) => Name));
   const added = attributes(after).filter(({ Name }) => !known.has(Name as Value));
   const chunks = Array.from({ length: Math.ceil(added.length / 25) }, (_, index) =>
-    added.slice(index * 25, index * 25 + 25).map(typed),
+    added.slice(index * 25, index * 25 + 25).map(asSent),
   );
-  return chunks.map((CustomAttributes) => ({ UserPoolId: body.UserPoolId ?? null, CustomAttributes }));
+  return chunks.map((CustomAttributes) => ({ UserPoolId, CustomAttributes }));
 }
 
 /** Tags are changed by their own calls, but whether this one keeps tags that it is not sent is unknown: they go along. */
@@ -57,7 +65,7 @@ export const userPool: Kind = {
   calls: {
     list: { op: 'ListUserPools', at: 'UserPools', with: { MaxResults: 60 } },
     read: { op: 'DescribeUserPool', at: 'UserPool' },
-    create: [{ op: 'CreateUserPool', at: 'UserPool', requests: withTypes }],
+    create: [{ op: 'CreateUserPool', at: 'UserPool', requests: creation }],
     update: [
       { op: 'UpdateUserPool', requests: withTags },
       { op: 'AddCustomAttributes', by: ['UserPoolId'], writes: ['Schema'], requests: newAttributes },

@@ -13,8 +13,17 @@ export const STANDARD_ATTRIBUTES: ReadonlyMap<string, AttributeType> = new Map([
   ['updated_at', 'Number'],
 ]);
 
-/** `custom:tenant`, `dev:custom:tenant` → `tenant`, as a file declares it. AWS adds the prefix by itself. */
+const PREFIX = /^(dev:)?custom:/;
+
+/**
+ * `custom:tenant`, `dev:custom:tenant` → `tenant`, as a file declares it. AWS adds the prefix by itself, also to a name
+ * that has one already: such an attribute, `custom:custom:tenant`, keeps its first one, as does one that is called like
+ * a standard one. Doing it twice changes nothing.
+ */
 export function declaredName(name: string): string {
-  const plain = name.replace(/^(dev:)?custom:/, '');
-  return STANDARD_ATTRIBUTES.has(plain) ? name : plain;
+  const plain = name.replace(PREFIX, '');
+  return STANDARD_ATTRIBUTES.has(plain) || PREFIX.test(plain) ? name.replace(/^dev:/, '') : plain;
 }
+
+/** The name that a request gives a new attribute, so that AWS's prefix makes the declared one of it. */
+export const sentName = (name: string): string => name.replace(PREFIX, '');

@@ -20,6 +20,11 @@ export type Subject = {
   readonly beside: (kind: KindName) => readonly Fields[];
   /** Names of live ones of that kind, in the same places, that this run takes away. Absent where that is not known. */
   readonly leaving?: (kind: KindName) => readonly string[];
+  /**
+   * Live ones of that kind, in the same places, that no file declares and this run leaves, as far as a list tells of
+   * them. `undefined` where nobody has looked.
+   */
+  readonly staying?: (kind: KindName) => readonly Fields[] | undefined;
   readonly region: string;
   readonly account?: string;
   /** `after` is all that there will be. Absent: only what the file says, and AWS may have more. */
@@ -109,6 +114,8 @@ export type Risk = {
   readonly when: (before: Fields[string] | undefined, after: Fields[string] | undefined) => boolean;
   /** What it does to users, in one line. */
   readonly message: string;
+  /** Users feel it through these beside it: where there is certainly none live, it is no risk. */
+  readonly feltThrough?: KindName;
 };
 
 /**
@@ -156,6 +163,8 @@ export type Kind = {
   readonly references?: { readonly [member: string]: KindName };
   /** Kinds beside it, or beside one that it stands below, whose writes come first. Its own name: deletes come before creates. */
   readonly after?: readonly KindName[];
+  /** Kinds beside it whose writes a creation waits for, where they are in the same plan: it opens a door that they guard. */
+  readonly createdAfter?: readonly KindName[];
   /** What must be written before the parent's own update: AWS checks the two against each other. `undefined`: nothing. */
   readonly release?: (
     subject: Subject,

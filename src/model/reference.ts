@@ -26,6 +26,12 @@ export function parseReference(text: string): Reference | undefined {
 /** The written form of a reference, as it stands in a mapping key until it is known. */
 export const formatReference = (reference: Reference): string => `\${ref:${reference.address}.${reference.member}}`;
 
+/** What stands in a key for a value: a text itself, one that awaits other resources as the file writes it. */
+export function keyText(value: Value): string {
+  if (!isUnknown(value) || !('awaits' in value.cause)) return String(value);
+  return value.cause.awaits.map((piece) => (isReference(piece) ? formatReference(piece) : String(piece))).join('');
+}
+
 /** A mapping key in pieces. A key cannot be an `Unknown`, so its references stay in it as text. */
 function keyPieces(key: string): readonly (string | Reference)[] {
   const pieces: (string | Reference)[] = [];

@@ -1,3 +1,4 @@
+import { keyText } from './reference.ts';
 import { type Fields, isEmpty, type Json, type Value } from './value.ts';
 
 /**
@@ -136,7 +137,10 @@ const ANYTHING: Schema = { additionalProperties: true, 'x-clear': 'never' };
 /** Whether its keys are the user's own (a map), not names that AWS gives (a structure). */
 export const isMap = (schema: Schema): boolean => typeof schema.additionalProperties === 'object';
 
-/** The key of an item in a list that is a map, such as `verified_email` or `LIGHT FAVICON_ICO`. */
+/**
+ * The key of an item in a list that is a map, such as `verified_email` or `LIGHT FAVICON_ICO`. What is not known yet
+ * stands in it as the reference that the file has, which no live item can have.
+ */
 export function itemKey(members: readonly string[], item: { readonly [member: string]: Value }): string {
-  return members.map((member) => String(item[member] ?? '')).join(' ');
+  return members.map((member) => keyText(item[member] ?? '')).join(' ');
 }

@@ -70,12 +70,11 @@ function normaliseInner(value: Value, schema: Schema): Value {
   return schema['x-unordered'] ? sortedSet(items) : items;
 }
 
-/** A list that is a map. While a key is not known yet, its items stay a set. */
+/** A list that is a map. While an item as a whole is not known yet, it stays a set. */
 function normaliseItems(items: readonly Value[], schema: Schema, keys: readonly string[]): Value {
   const whole = items.map((item) => (isFields(item) ? normaliseMembers(item, schema.items) : item));
-  const isKnown = (item: Value): boolean => isFields(item) && !keys.some((key) => isUnknown(item[key]));
-  if (!whole.every(isKnown)) return sortedSet(whole);
-  const entries = whole.filter(isFields).map((item) => [itemKey(keys, item), item] as const);
+  if (!whole.every(isFields)) return sortedSet(whole);
+  const entries = whole.map((item) => [itemKey(keys, item), item] as const);
   return Object.fromEntries(entries.toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }
 

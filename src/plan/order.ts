@@ -20,6 +20,7 @@ export type Order = {
  */
 export function order(drafts: readonly Draft[]): Order {
   const graph = dependencies(drafts);
+  for (const draft of drafts) addGuards(graph, draft);
   addLastDeletes(graph, drafts);
   return graph.sorted();
 }
@@ -88,6 +89,13 @@ function addAfter(graph: Graph, draft: Draft): void {
       if (!isOwn) graph.before(deletesOf(draft), deletesOf(target));
     }
   }
+}
+
+/** What opens a door is made when its guards stand; one that the plan leaves out keeps it from nothing. */
+function addGuards(graph: Graph, draft: Draft): void {
+  const creates = draft.steps.filter(({ verb }) => verb === 'create');
+  for (const kind of draft.kind.createdAfter ?? [])
+    for (const guard of graph.beside(draft, kind)) graph.before(arrivalsOf(guard), creates);
 }
 
 /** What is lost is lost last: a delete that nobody waits for runs when all else in its pool has succeeded. */

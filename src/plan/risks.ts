@@ -11,6 +11,7 @@ import { diff } from './diff.ts';
 import type { Draft } from './draft.ts';
 import type { Guarded } from './guarded.ts';
 import { isInSight, isUnwanted, manageOf } from './manage.ts';
+import { mayHaveLive } from './may-have-live.ts';
 import { normalise } from './normalise.ts';
 import { keptPaths, withKept } from './once.ts';
 import { overlay } from './overlay.ts';
@@ -22,7 +23,7 @@ import { unknownLosses } from './unknown-members.ts';
 export function risksOf(draft: Draft, guarded: Guarded): readonly Finding[] {
   if (draft.steps.length === 0) return [];
   const found = [
-    ...ofMembers(draft, guarded.desired),
+    ...ofMembers(draft, guarded),
     ...ofSecrets(draft, guarded.desired),
     ...ofLoss(draft),
     ...ofUnknownMembers(draft, guarded),
@@ -43,10 +44,14 @@ const risk = (code: string, address: Address, message: string): Finding => ({
 });
 
 /** Members whose change weakens sign-in, loses something or disturbs users, as the kind says. */
-function ofMembers({ action, kind, state, address }: Draft, desired: DesiredState): readonly Finding[] {
+function ofMembers({ action, kind, state, address, parent }: Draft, guarded: Guarded): readonly Finding[] {
+  const { desired } = guarded;
   if (state?.live === undefined || action !== 'update') return [];
   const [before, after] = [normalise(state.live.fields, kind), normalise(state.after, kind)];
-  return (kind.risks ?? []).flatMap((rule) =>
+  const risks = (kind.risks ?? []).filter(
+    ({ feltThrough }) => feltThrough === undefined || mayHaveLive({ kind: feltThrough, parent }, guarded),
+  );
+  return risks.flatMap((rule) =>
     riskyPaths(rule, before, after).map((path) => {
       const place = placeOf(desired, state, parseAddress(path) ?? []);
       return { ...risk(rule.code, address, rule.message), path, ...(place === undefined ? {} : { place }) };

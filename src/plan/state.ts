@@ -12,12 +12,12 @@ import { type Fields, isFields, pick, type Value } from '../model/value.ts';
 import type { Ancestor } from '../model/wire.ts';
 import { type Divergence, diff } from './diff.ts';
 import { isFixed, isImmutable, isKey } from './fixed.ts';
-import { isUnwanted } from './manage.ts';
+import { undeclaredIn } from './looked-at.ts';
 import { normalise } from './normalise.ts';
 import { notComparable } from './not-comparable.ts';
 import { keptPaths, withKept } from './once.ts';
 import { type Completed, complete, overlay, withoutClearedDoors } from './overlay.ts';
-import { type Others, withSurroundings } from './surroundings.ts';
+import { withSurroundings } from './surroundings.ts';
 
 /** One declared resource: what the file says, what AWS has, what will be, and how those differ. */
 export type State = {
@@ -65,12 +65,6 @@ export function statesOf(desired: DesiredState, snapshot: Snapshot): ReadonlyMap
     undeclaredIn(desired, snapshot),
   );
 }
-
-/** What is live and in no file. */
-export const undeclaredIn = (desired: DesiredState, { undeclared }: Snapshot): Others => ({
-  staying: undeclared.filter((item) => !isUnwanted(item, desired)),
-  leaving: undeclared.filter((item) => isUnwanted(item, desired)),
-});
 
 /** Settings that the file does not mention and an update of their parent may move: what they are is what they shall be. */
 function impliedBy({ live }: Snapshot): readonly Resource[] {

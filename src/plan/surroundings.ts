@@ -1,3 +1,4 @@
+import { kindNamed } from '../kinds/index.ts';
 import type { Address } from '../model/address.ts';
 import type { Resource } from '../model/desired.ts';
 import { groupBy } from '../model/group-by.ts';
@@ -19,21 +20,29 @@ type Placed = { readonly parent?: Address | undefined; readonly kind: KindName }
 const group = ({ parent, kind }: Placed): string => `${parent} ${kind}`;
 
 /** Live resources that no file declares: those that the plan leaves alone, and those that it takes away. */
-export type Others = { readonly staying: readonly Undeclared[]; readonly leaving: readonly Undeclared[] };
+export type Others = {
+  readonly staying: readonly Undeclared[];
+  readonly leaving: readonly Undeclared[];
+  /** Whether all that is live in a collection is known. */
+  readonly isLookedAt: (collection: Placed) => boolean;
+};
 
 /** Rules look at what stands beside a resource, which is known only when every state is. */
 export function withSurroundings<State extends Standing>(
   known: ReadonlyMap<Address, State>,
-  { staying, leaving }: Others,
+  others: Others,
 ): ReadonlyMap<Address, State> {
+  const { staying, leaving } = others;
   const side = (state: State): Fields | undefined => (state.resource.delete ? undefined : state.after);
   const around = surroundings(known, { undeclared: staying, side });
   const leavingOf = namesOfLeaving(known, leaving);
+  const stayingOf = stayingBeside(known, others);
   return mapped(known, (state) => {
     const subject: Subject = {
       ...state.subject,
       beside: (kind) => around.beside(state, kind),
       leaving: (kind) => leavingOf(state, kind),
+      staying: (kind) => stayingOf(state, kind),
       // Asked for by few rules, and as long as the collection: made only when it is read.
       get siblings() {
         return around.siblings(state);
@@ -90,12 +99,25 @@ function surroundings<State extends Standing>(
     beside,
     siblings: (state) => [
       ...sides((declared.get(group(state.resource)) ?? []).filter((sibling) => sibling !== state)),
-      ...(others.get(group(state.resource)) ?? []).map(({ name, fields }) => ({
-        [state.kind.key ?? '']: name,
-        ...fields,
-      })),
+      ...(others.get(group(state.resource)) ?? []).map(listedFields),
     ],
   };
+}
+
+const listedFields = ({ kind, name, fields }: Undeclared): Fields => ({ [kindNamed(kind).key ?? '']: name, ...fields });
+
+/** What the plan leaves beside a resource, or beside one that it stands below; `undefined` where nobody has looked. */
+function stayingBeside<State extends Standing>(
+  known: ReadonlyMap<Address, State>,
+  { staying, isLookedAt }: Others,
+): (state: State, kind: KindName) => readonly Fields[] | undefined {
+  const grouped = groupBy(staying, group);
+  const stayingOf = ({ resource: { parent } }: State, kind: KindName): readonly Fields[] | undefined => {
+    if (isLookedAt({ parent, kind })) return (grouped.get(group({ parent, kind })) ?? []).map(listedFields);
+    const above = parent === undefined ? undefined : known.get(parent);
+    return above === undefined ? undefined : stayingOf(above, kind);
+  };
+  return stayingOf;
 }
 
 /** Names of what the plan takes away beside a resource, or beside one that it stands below. */

@@ -2,8 +2,9 @@ import { rootOf } from '../model/address.ts';
 import { groupBy } from '../model/group-by.ts';
 import type { Draft } from './draft.ts';
 import type { Guarded } from './guarded.ts';
+import { undeclaredIn } from './looked-at.ts';
 import { broken, type Refusal } from './member-refusals.ts';
-import { type State, undeclaredIn } from './state.ts';
+import type { State } from './state.ts';
 import { asTheyAre } from './surroundings.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { formatPath } from '../model/address.ts';
 import { sameMember } from '../model/member.ts';
 import type { Difference } from '../model/plan.ts';
-import { isFields, isList, isNotGiven, isSecret, type Value } from '../model/value.ts';
+import { type Fields, isFields, isList, isNotGiven, isSecret, type Value } from '../model/value.ts';
 import { breakWord, pad, widthOf, wrap } from './layout.ts';
 import type { Style } from './style.ts';
 import { short, textDiff } from './text-diff.ts';
@@ -16,10 +16,11 @@ export type Row = { readonly label: string; readonly lines: readonly string[] };
 const LONG_TEXT = 60;
 const WIDEST_LABEL = 44;
 
-/** One difference in rows: a structure becomes a row per member, a set a line per item. */
+/** One difference in rows: a structure becomes a row per member, a set a line per item, and so does a keyed list. */
 export function differenceRows(difference: Difference, view: View): readonly Row[] {
   const { path, before, after } = difference;
-  const members = isShort(difference, view) ? undefined : memberNames(before, after);
+  const isWhole = isShort(difference, view) || itemOf(difference, view) !== undefined;
+  const members = isWhole ? undefined : memberNames(before, after);
   if (members === undefined) return [{ label: path, lines: note(difference, lines(difference, view), view) }];
   return members.flatMap((name) =>
     differenceRows(
@@ -34,13 +35,21 @@ export function differenceRows(difference: Difference, view: View): readonly Row
   );
 }
 
-/** A new structure that is short is told as the file would write it. */
+/** A new structure that is short, or has nothing but plain values, is told as the file would write it. */
 function isShort({ before, after }: Difference, { mode, style }: View): boolean {
   if (mode !== 'create' || before !== undefined || !isFields(after)) return false;
-  return (
-    !Object.values(after).some((value) => isSecret(value) || isNotGiven(value)) &&
-    valueText(after).length <= Math.min(64, style.width - 10)
-  );
+  const isFlat = !Object.values(after).some((value) => isFields(value) || isList(value));
+  return isTellable(after) && (isFlat || valueText(after).length <= Math.min(64, style.width - 10));
+}
+
+/** Whether its text says it all: a secret and what is not given have words of their own. */
+const isTellable = (structure: Fields): boolean =>
+  !Object.values(structure).some((value) => isSecret(value) || isNotGiven(value));
+
+/** An item of a list or map that came or went: of a structure, each member that did is a difference of its own. */
+function itemOf({ before, after }: Difference, { mode }: View): Fields | undefined {
+  const item = before === undefined ? after : after === undefined ? before : undefined;
+  return mode !== 'create' && isFields(item) && Object.keys(item).length > 0 && isTellable(item) ? item : undefined;
 }
 
 /** Rows in two columns; what does not fit beside its label stands below it. */
@@ -98,6 +107,8 @@ function join(path: string, member: string): string {
 function lines(difference: Difference, view: View): readonly string[] {
   const { before, after } = difference;
   if (isSecret(before) || isSecret(after) || isNotGiven(after)) return [secretWord(before, after, view)];
+  const item = itemOf(difference, view);
+  if (item !== undefined) return itemLines(before === undefined ? { gained: [item] } : { lost: [item] }, view);
   if (isList(before) || isList(after)) return listLines(difference, view);
   if (
     typeof before === 'string' &&
@@ -143,8 +154,13 @@ function listLines({ before, after }: Difference, view: View): readonly string[]
   const lost = old.filter((item) => !now.some((other) => sameMember(item, other)));
   const gained = now.filter((item) => !old.some((other) => sameMember(item, other)));
   if (lost.length === 0 && gained.length === 0) return scalarLines(before ?? [], after ?? [], view);
-  return view.mode === 'drift' ? driftedItems(lost, gained, view.style) : changedItems(lost, gained, view.style);
+  return itemLines({ lost, gained }, view);
 }
+
+type Items = { readonly lost?: readonly Value[]; readonly gained?: readonly Value[] };
+
+const itemLines = ({ lost = [], gained = [] }: Items, { mode, style }: View): readonly string[] =>
+  mode === 'drift' ? driftedItems(lost, gained, style) : changedItems(lost, gained, style);
 
 function createdList(items: readonly Value[], style: Style): readonly string[] {
   const texts = items.map(valueText);

@@ -37,6 +37,17 @@ test('exit 2: live differs from the file', async () => {
   expect([planned.code, drifted.code, (await here.run('plan')).code]).toEqual([2, 2, 0]);
 });
 
+test('exit 3: the embedded emulator and an endpoint are two places', async () => {
+  const here = place();
+  const { code, stdout, stderr } = await here.run('plan', '--emulator', '--endpoint-url', 'http://127.0.0.1:1');
+  expect([code, stdout, here.calls, stderr.split('\n')[0]]).toEqual([
+    3,
+    '',
+    [],
+    'error: --emulator and --endpoint-url are two places to work on',
+  ]);
+});
+
 test('exit 3: the file is wrong', async () => {
   const { code, stdout, stderr } = await place('version: 1\nuserPool: {}\n').run('plan');
   expect([code, stdout, stderr.startsWith('error C1')]).toEqual([3, '', true]);

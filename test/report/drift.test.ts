@@ -21,3 +21,20 @@ test('no difference is in sync', async () => {
 test('no difference is incomplete, not in sync, when something could not be read', async () => {
   await expect(renderDrift(drifts.incomplete, plainStyle)).toMatchFileSnapshot('drift-incomplete.txt');
 });
+
+test('an item that came or went is one line, so that as many differences are listed as are counted', () => {
+  const [change] = drifts.differing.changed;
+  if (change === undefined) throw new Error('the sample has no change');
+  const differences = [
+    { path: 'Schema.tenant', after: { Name: 'tenant', Mutable: true } },
+    { path: 'Schema["custom:custom:n2"]', before: { Name: 'custom:custom:n2', Mutable: true } },
+  ];
+  const drift = { ...drifts.differing, changed: [{ ...change, differences }], gone: [], new: [] };
+  const lines = renderDrift(drift, { ...plainStyle, width: 120 }).split('\n');
+  const first = lines.findIndex((line) => line.startsWith('DRIFT'));
+  expect([lines[first], ...lines.slice(first + 3, first + 5)]).toEqual([
+    `DRIFT   2 differences in 1 of ${drift.counts.resources} resources`,
+    '    Schema.tenant                - { Name: tenant, Mutable: true }   missing live',
+    '    Schema["custom:custom:n2"]   + { Name: custom:custom:n2, Mutable: true }   only live',
+  ]);
+});

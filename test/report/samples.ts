@@ -49,7 +49,7 @@ const poolChange = change(POOL, 'update', {
       before: { Name: 'verified_email', Priority: 1 },
       after: { Name: 'verified_email', Priority: 2 },
     },
-    { path: 'DeviceConfiguration', before: { ChallengeRequiredOnNewDevice: true } },
+    { path: 'DeviceConfiguration.ChallengeRequiredOnNewDevice', before: true },
     { path: 'EmailConfiguration.From', before: '', after: 'Storefront <no-reply@shop.example.com>' },
     {
       path: 'LambdaConfig.PreTokenGenerationConfig.LambdaArn',
@@ -134,13 +134,8 @@ const roles = change('identityPools.storefront.roles', 'create', {
         '${ref:userPools.customers.clients.web.RoleMappingKey}': { Type: 'Token', AmbiguousRoleResolution: 'Deny' },
       },
     },
-    {
-      path: 'Roles',
-      after: {
-        authenticated: 'arn:aws:iam::123456789012:role/customer',
-        unauthenticated: awaiting([{ address: at('x.y'), member: 'Arn' }]),
-      },
-    },
+    { path: 'Roles.authenticated', after: 'arn:aws:iam::123456789012:role/customer' },
+    { path: 'Roles.unauthenticated', after: awaiting([{ address: at('x.y'), member: 'Arn' }]) },
   ],
 });
 

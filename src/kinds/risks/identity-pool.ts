@@ -1,6 +1,6 @@
 import type { Risk } from '../../model/kind.ts';
 import { lost, type Side } from '../../model/risk.ts';
-import { type Fields, isFields, isList } from '../../model/value.ts';
+import { type Fields, isFields } from '../../model/value.ts';
 
 /** What may open an identity pool, or keep its users out. */
 export const identityPoolRisks: readonly Risk[] = [
@@ -48,10 +48,10 @@ export const identityPoolRisks: readonly Risk[] = [
   },
 ];
 
-/** By provider and client. Normalised, the list is a map of its own, or a set while a name is not known. */
+/** By provider and client: normalised, the list is a map of these. */
 function providers(list: Side): ReadonlyMap<string, Fields> {
-  const items = isList(list) ? list : isFields(list) ? Object.values(list) : [];
-  return new Map(items.filter(isFields).map((item) => [`${item.ProviderName} ${item.ClientId}`, item]));
+  const entries = Object.entries(isFields(list) ? list : {});
+  return new Map(entries.flatMap(([key, item]) => (isFields(item) ? [[key, item] as const] : [])));
 }
 
 const checked = (list: Side): readonly string[] =>

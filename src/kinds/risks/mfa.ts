@@ -11,6 +11,7 @@ export const mfaRisks: readonly Risk[] = [
     path: 'MfaConfiguration',
     when: (_before, after) => after === 'ON',
     message: 'users without a second factor must enrol at their next sign-in',
+    feltThrough: 'client',
   },
   {
     code: 'C2302',
