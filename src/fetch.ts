@@ -5,7 +5,7 @@ import { type Reading, type Spot, startReading } from './fetch/reading.ts';
 import { unreadableAt } from './fetch/unreadable.ts';
 import { childKinds, kindNamed } from './kinds/index.ts';
 import { type Address, childAddress } from './model/address.ts';
-import { isDenied, type World } from './model/api.ts';
+import { isDenied, isNotOffered, type World } from './model/api.ts';
 import type { Collection, DesiredState, Resource } from './model/desired.ts';
 import { idMember, isListed, isSetting } from './model/kind.ts';
 import { accountOfArn } from './model/names.ts';
@@ -52,11 +52,24 @@ async function readSpot(reading: Reading, spot: Spot): Promise<void> {
   const declared = reading.declaredAt(spot);
   const collection = reading.collectionAt(spot);
   const isInTheWay = spot.kind.keepsParent && reading.parentAt(spot.parent)?.delete;
-  if (declared.length === 0 && collection === undefined && !isInTheWay) return readImplied(reading, spot);
+  if (declared.length === 0 && collection === undefined)
+    return isInTheWay ? readInTheWay(reading, spot) : readImplied(reading, spot);
   if (isSetting(spot.kind)) return readSetting(reading, spot, declared);
   if (!isListed(spot.kind)) return readNamed(reading, spot, declared);
   const items = await listUnlessDenied(reading, { spot, declared, collection });
   if (items !== undefined) await matchItems(reading, { spot, declared, items });
+}
+
+/** What nobody declared, and AWS keeps a parent for that the file deletes. */
+async function readInTheWay(reading: Reading, spot: Spot): Promise<void> {
+  const whole = childAddress(spot.parent, spot.kind.collection);
+  const items = await unlessDenied(reading, [whole], () => listItems(spot).catch(noneIfNotOffered));
+  if (items !== undefined) await matchItems(reading, { spot, declared: [], items });
+}
+
+function noneIfNotOffered(error: unknown): readonly Fields[] {
+  if (isNotOffered(error)) return [];
+  throw error;
 }
 
 /** There is one per parent; where it cannot exist yet, nobody asks for it. */

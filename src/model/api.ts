@@ -64,6 +64,9 @@ const UNAUTHENTICATED: ReadonlySet<string> = new Set([
 ]);
 
 export const isDenied = (error: unknown): error is ApiError => error instanceof ApiError && DENIED.has(error.name);
+/** AWS has no such thing in this region, or for this user pool: so there is none. */
+export const isNotOffered = (error: unknown): boolean =>
+  error instanceof ApiError && error.name === 'OperationNotEnabledException';
 export const isUnauthenticated = (error: unknown): error is ApiError =>
   error instanceof ApiError && UNAUTHENTICATED.has(error.name);
 

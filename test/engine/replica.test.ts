@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Api } from '../../src/model/api.ts';
+import { type Api, ApiError } from '../../src/model/api.ts';
 import { type Fields, isFields } from '../../src/model/value.ts';
 import { pool, refused } from './plans.ts';
 import { kmsKey } from './sample.ts';
@@ -109,6 +109,15 @@ test('an update of a replica repeats what is the same everywhere, without what s
   ]);
 });
 
+/** AWS answers so to whoever lists replicas. */
+const listing =
+  (name: string) =>
+  (api: Api): Api =>
+  async (service, operation, ...rest) => {
+    if (operation !== 'ListUserPoolReplicas') return api(service, operation, ...rest);
+    throw new ApiError({ service, operation, name, message: 'not for you', status: 400 });
+  };
+
 describe('a pool that has replicas', () => {
   const KEYS = `KeyConfiguration: { KeyType: CUSTOMER_MANAGED_KEY, KmsKeyArn: "${kmsKey('mrk-1')}" }\nIssuerConfiguration: { Type: UPDATED }`;
   /** A world with such a pool, and the file that deletes it. */
@@ -147,6 +156,35 @@ describe('a pool that has replicas', () => {
     expect((await plan(text)).refusals.map(({ message }) => message)).toEqual([
       'the user pool has a replica (eu-west-1): AWS refuses to delete it',
     ]);
+  });
+
+  test.each([
+    ['not declared', ''],
+    ['declared', 'replicas: { eu-west-1: {} }'],
+    ['to go', 'manage: { replicas: full }\nreplicas: {}'],
+  ])('is not deleted where nobody may tell whether it has any: %s', async (_, more) => {
+    const { state, deletion } = await startReplicated();
+    const { plan } = startWorld(listing('AccessDeniedException'), state());
+    expect((await plan(deletion(more))).refusals.map(({ place: _, ...refusal }) => refusal)).toEqual([
+      {
+        severity: 'error',
+        code: 'C3018',
+        address: 'userPools.main',
+        message:
+          'whether the user pool has replicas could not be read (not for you): AWS refuses to delete one that has',
+        why: 'AWS would say so only after what goes before the user pool has gone.',
+        wayOut: ['grant cognito-idp:ListUserPoolReplicas', 'or take "delete: true" away from userPools.main'],
+      },
+    ]);
+  });
+
+  test('has none where AWS does not offer them', async () => {
+    const { state, apply, live } = startWorld();
+    await apply(pool('DeviceConfiguration: {}'));
+    const id = (await live()).find(({ kind }) => kind === 'user pool')?.ids.UserPoolId;
+    const { plan } = startWorld(listing('OperationNotEnabledException'), state());
+    const planned = await plan(pool(`UserPoolId: ${id}\ndelete: true`));
+    expect([refused(planned), told(planned)]).toEqual([[], ['- userPools.main']]);
   });
 
   test('goes after them where the file says so', async () => {
