@@ -9,6 +9,8 @@ import { conditionsOf } from './conditions.ts';
 import { accountsIn, keeperOf } from './emulator-state.ts';
 import type { Host } from './host.ts';
 import { chosenLeniencies } from './leniency.ts';
+import { publish } from './publish.ts';
+import type { Result } from './result.ts';
 import type { Settings } from './settings.ts';
 import { warn } from './warn.ts';
 import { STATE_FILE } from './world.ts';
@@ -41,12 +43,12 @@ export async function startEmulator(settings: Settings, host: Host): Promise<num
     settings,
     host,
   );
-  host.stdout.write(exportLines(emulator));
+  const code = await publish(started(emulator, file), settings, host);
   host.stderr.write(`EMULATOR at ${emulator.url}, state in ${file}. Nothing here is on AWS. Stop it with Ctrl-C.\n`);
   await interruption(host.signal);
   await emulator.stop();
   host.stderr.write('EMULATOR stopped.\n');
-  return 0;
+  return code;
 }
 
 const REACHABLE =
@@ -79,6 +81,16 @@ const WAYS_OUT: { readonly [code: string]: readonly string[] } = {
 
 const bugOf = (error: unknown): string =>
   `a bug in the emulator: ${error instanceof Error ? error.stack : String(error)}`;
+
+/** What is told when it listens. */
+const started = (emulator: StartedEmulator, state: string): Result => ({
+  report: {
+    command: 'emulator start',
+    emulator: { url: emulator.url, account: emulator.account, state, env: emulator.env },
+  },
+  conditions: [],
+  text: () => exportLines(emulator),
+});
 
 /** Lines for a shell. */
 const exportLines = ({ env }: StartedEmulator): string =>

@@ -29,6 +29,13 @@ export type Report = {
   /** What is known of an export beside its files, and the files. */
   readonly exported?: Exported;
   readonly written?: readonly { readonly file?: string; readonly text: string }[];
+  /** The emulator that listens now, and what points an AWS SDK or the AWS CLI to it. */
+  readonly emulator?: {
+    readonly url: string;
+    readonly account: string;
+    readonly state: string;
+    readonly env: { readonly [name: string]: string };
+  };
   /** Why it ended early: a message, and AWS's error where that is the reason. */
   readonly error?: { readonly message: string; readonly wayOut?: readonly string[]; readonly failure?: ApiFailure };
 };

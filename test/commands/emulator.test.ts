@@ -52,7 +52,7 @@ async function started(here: Place, ...flags: readonly string[]) {
     stop.abort('SIGTERM');
     await expect.poll(() => printed.at(-1)).toBe('exit 0');
   };
-  return { env, told, stopped };
+  return { env, printed, told, stopped };
 }
 
 test('over HTTP the AWS SDK finds what the printed lines point it to', async () => {
@@ -65,6 +65,25 @@ test('over HTTP the AWS SDK finds what the printed lines point it to', async () 
     [0, 'EMULATOR'],
     [0, 'EMULATOR'],
   ]);
+});
+
+test('-o json gives its address, and the same variables', async () => {
+  const here = place();
+  const { printed, stopped } = await started(here, '-o', 'json', '-o', 'human=lines');
+  await stopped();
+  const report = JSON.parse(printed[0] ?? '');
+  const { url, env } = report.emulator;
+  const lines = Object.entries(env).map(([name, value]) => `export ${name}=${value}\n`);
+  expect([report, lines.join('')]).toEqual([
+    {
+      command: 'emulator start',
+      outcome: 'done',
+      exitCode: 0,
+      emulator: { url, account: '000000000000', state: '.cognitoctl/emulator.json', env },
+    },
+    here.read('lines'),
+  ]);
+  expect([env.AWS_ENDPOINT_URL_STS, env.AWS_REGION]).toEqual([url, 'eu-central-1']);
 });
 
 test('the printed lines are those that docs/emulator.md shows', async () => {
