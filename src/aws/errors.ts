@@ -1,4 +1,4 @@
-import { ApiError, type ApiFailure, isServerName, isWrite, type Service } from '../model/api.ts';
+import { ApiError, type ApiFailure, isHarmless, isServerName, type Service } from '../model/api.ts';
 import { type Fields, isSecret, type Value } from '../model/value.ts';
 import { NotJson } from './exact.ts';
 
@@ -28,7 +28,7 @@ function refused({ name, message, $metadata }: Thrown, call: Call, host: string)
   const failed = status !== undefined && (status >= 500 || isServerName(name));
   const said =
     message && message !== 'UnknownError' ? masked(message, call.input) : `${host} gave no reason (status ${status})`;
-  return apiError(call, { name, message: said, status, requestId, ambiguous: failed && isWrite(call.operation) });
+  return apiError(call, { name, message: said, status, requestId, ambiguous: failed && !isHarmless(call.operation) });
 }
 
 /** AWS quotes values in some of its messages; a secret that was sent must not come back that way. */
@@ -51,7 +51,7 @@ function notJson({ message, status }: NotJson, call: Call, host: string): ApiErr
     name: 'NetworkError',
     message: `${host} answered with ${message} instead of JSON: a proxy or another server answers in AWS's place. ${ENDPOINT_HINT}`,
     status,
-    ambiguous: isWrite(call.operation) && (status < 400 || status >= 500),
+    ambiguous: !isHarmless(call.operation) && (status < 400 || status >= 500),
   });
 }
 
@@ -75,7 +75,7 @@ function network({ name, code = name }: Thrown, call: Call, host: string): ApiEr
   return apiError(call, {
     name: 'NetworkError',
     message: `cannot reach ${host || 'the endpoint'}: ${reason ?? broken} (${code}). ${ENDPOINT_HINT}`,
-    ambiguous: reason === undefined && isWrite(call.operation),
+    ambiguous: reason === undefined && !isHarmless(call.operation),
   });
 }
 

@@ -1,4 +1,4 @@
-import { type Api, ApiError, isWrite, type Service } from '../model/api.ts';
+import { type Api, ApiError, isHarmless, type Service } from '../model/api.ts';
 import type { Json } from '../model/value.ts';
 import { hiddenParameters } from './hidden-parameters.ts';
 
@@ -53,7 +53,7 @@ export function openCallLog({ now = () => Date.now() / 1000, onCall }: LogOption
   return {
     add: (told) => {
       const time = new Date(now() * 1000).toISOString();
-      const call = { time, ...told, readOnly: !isWrite(told.operation) };
+      const call = { time, ...told, readOnly: isHarmless(told.operation) };
       const { length } = JSON.stringify(call);
       entries.push({ call, length });
       characters += length;

@@ -1,4 +1,4 @@
-import { type Api, ApiError, type ApiFailure, isWrite } from '../model/api.ts';
+import { type Api, ApiError, type ApiFailure, isHarmless } from '../model/api.ts';
 import type { Clock } from '../model/clock.ts';
 import type { Fields } from '../model/value.ts';
 import { systemClock } from '../system-clock.ts';
@@ -101,5 +101,5 @@ async function unheard(call: () => Promise<Fields>): Promise<void> {
 function told(fails: FaultName | Named, operation: string): Told {
   if (typeof fails === 'object') return { ...fails, status: 400 };
   const { ambiguous, ...failure }: Told = FAILURES[fails];
-  return ambiguous && isWrite(operation) ? { ...failure, ambiguous } : failure;
+  return ambiguous && !isHarmless(operation) ? { ...failure, ambiguous } : failure;
 }

@@ -10,7 +10,7 @@ import { userPoolRisks } from './risks/user-pool.ts';
 import { userPoolRules } from './rules/user-pool.ts';
 import { attributeRules } from './rules/user-pool-attributes.ts';
 import { senderRules } from './rules/user-pool-senders.ts';
-import { withoutOldLevels } from './whole-pool.ts';
+import { withoutOldLevels, withoutStandardLevels } from './whole-pool.ts';
 
 const plainName = (attribute: Value): Value =>
   isFields(attribute) ? { ...attribute, Name: declaredName(String(attribute.Name)) } : attribute;
@@ -29,7 +29,8 @@ const asSent = ({ Name, ...attribute }: Fields): Fields => ({
 const isOnlyAdded = ({ Name }: Fields): boolean =>
   !STANDARD_ATTRIBUTES.has(String(Name)) && STANDARD_ATTRIBUTES.has(sentName(String(Name)));
 
-function creation({ Schema, ...body }: Fields): readonly Fields[] {
+function creation({ Schema, ...pool }: Fields): readonly Fields[] {
+  const body = withoutStandardLevels(pool);
   const added = attributes({ Schema: Schema ?? [] }).filter((attribute) => !isOnlyAdded(attribute));
   return [added.length === 0 ? body : { ...body, Schema: added.map(asSent) }];
 }

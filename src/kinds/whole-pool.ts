@@ -24,10 +24,10 @@ const STANDARD_LEVELS: Fields = Object.fromEntries(
 );
 
 /**
- * AWS shows the standard names of authentication levels on every pool, and takes them on the higher tiers only:
- * where all are standard, leaving them out says the same.
+ * AWS shows the standard names of authentication levels on every pool, and whether LITE takes them is not known: where
+ * all are standard, leaving them out says the same.
  */
-function withoutStandardLevels({ AcrConfiguration: levels, ...body }: Fields): Fields {
+export function withoutStandardLevels({ AcrConfiguration: levels, ...body }: Fields): Fields {
   return isStandard(levels) ? body : { ...body, AcrConfiguration: levels ?? null };
 }
 

@@ -2,12 +2,15 @@ import type { Fields } from './value.ts';
 
 export type Service = 'cognito-idp' | 'cognito-identity';
 
-/** Operations that a reader can name. No create, update or delete has a name of this form: a `ReadApi` cannot send one. */
-export type ReadOperation = `${'List' | 'Describe' | 'Get'}${string}`;
+/** What the `Get…` operations get that read a configuration; others of that name hand out ids, tokens and codes. */
+type Got = 'Certificate' | 'Config' | 'Configuration' | 'Customization' | 'Group' | 'Map' | 'Roles';
 
-/** Whether an operation may change something, or give something away: all that AWS does not name as a read, and some more. */
-export const isWrite = (operation: string): boolean =>
-  !/^(Admin)?(List|Describe|Get|Lookup)/.test(operation) || GIVING.has(operation);
+/** Operations that a reader can name. No create, update or delete has a name of this form: a `ReadApi` cannot send one. */
+export type ReadOperation = `${'List' | 'Describe'}${string}` | `Get${string}${Got}`;
+
+/** Whether an operation changes nothing and gives nothing away: what AWS names as a read, but for some. */
+export const isHarmless = (operation: string): boolean =>
+  /^(Admin)?(List|Describe|Get|Lookup)/.test(operation) && !GIVING.has(operation);
 
 /** Named as reads, they register an identity or link a login, hand out tokens or credentials, or send a code. (SDK documentation) */
 const GIVING: ReadonlySet<string> = new Set([

@@ -1,8 +1,10 @@
 /**
- * Pools of these regions may send through another one, which AWS calls the legacy alternate; Seoul must
- * (https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-sms-settings.html).
+ * Through which regions pools of a region may send SMS messages: their own, or the legacy alternate of AWS's table; Seoul
+ * has the alternate only (https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-sms-settings.html, of which
+ * https://github.com/awsdocs/amazon-cognito-developer-guide has the text). Of regions that are not in the table, nothing
+ * is known.
  */
-const ALTERNATES: { readonly [region: string]: readonly string[] } = {
+export const SMS_REGIONS: { readonly [region: string]: readonly string[] } = {
   'ap-northeast-2': ['ap-northeast-1'],
   'ap-south-1': ['ap-south-1', 'ap-southeast-1'],
   'ca-central-1': ['ca-central-1', 'us-east-1'],
@@ -11,5 +13,5 @@ const ALTERNATES: { readonly [region: string]: readonly string[] } = {
   'us-east-2': ['us-east-2', 'us-east-1'],
 };
 
-/** The regions in which Amazon SNS sends for pools of a region, the usual one first. */
-export const smsRegions = (region: string): readonly string[] => ALTERNATES[region] ?? [region];
+/** The regions in which Amazon SNS is sure to send for pools of a region, the usual one first. */
+export const smsRegions = (region: string): readonly string[] => SMS_REGIONS[region] ?? [region];

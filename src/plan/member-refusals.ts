@@ -5,7 +5,7 @@ import { memberAt } from '../model/member.ts';
 import type { Schema } from '../model/schema.ts';
 import { type Fields, isFields } from '../model/value.ts';
 import type { Draft } from './draft.ts';
-import { isFixed } from './fixed.ts';
+import { needsNewResource } from './needs-new-resource.ts';
 import { placeOf } from './places.ts';
 import type { State } from './state.ts';
 
@@ -21,7 +21,7 @@ export function memberRefusals(draft: Draft, state: State, desired: DesiredState
 function immutable(draft: Draft, state: State, desired: DesiredState): readonly Refusal[] {
   if (draft.action !== 'update') return [];
   return state.divergences
-    .filter((divergence) => isFixed(divergence, state))
+    .filter((divergence) => needsNewResource(divergence, state))
     .map(({ path, schema, before, after }) => {
       const place = placeOf(desired, state, path);
       const item =

@@ -11,8 +11,8 @@ import { OWN_TAG } from '../model/tags.ts';
 import { type Fields, isFields, pick, type Value } from '../model/value.ts';
 import type { Ancestor } from '../model/wire.ts';
 import { type Divergence, diff } from './diff.ts';
-import { isFixed, isImmutable, isKey } from './fixed.ts';
 import { undeclaredIn } from './looked-at.ts';
+import { isImmutable, isKey, needsNewResource } from './needs-new-resource.ts';
 import { normalise } from './normalise.ts';
 import { notComparable } from './not-comparable.ts';
 import { keptPaths, withKept } from './once.ts';
@@ -102,7 +102,7 @@ function makeState({ resource, snapshot, stateOf, stack }: Making): State | unde
   const replaced =
     live !== undefined &&
     !kind.irreplaceable &&
-    differing.some((divergence) => isFixed(divergence, { kind, ancestors }));
+    differing.some((divergence) => needsNewResource(divergence, { kind, ancestors }));
   const isRenamed = differing.every((divergence) => !isImmutable(divergence, kind.schema) || isKey(divergence, kind));
   const whole = replaced ? anew({ declared, live, kind }, { isRenamed }) : sides;
   const divergences = replaced ? differ(whole, kind) : differing;

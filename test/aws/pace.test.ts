@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { limit } from '../../src/aws/limit.ts';
 import { underConditions } from '../../src/emulator/conditions.ts';
-import { type Api, isThrottled, isWrite } from '../../src/model/api.ts';
+import { type Api, isHarmless, isThrottled } from '../../src/model/api.ts';
 import { budgetsOf } from '../../src/model/quotas.ts';
 import { startWorld } from '../engine/world.ts';
 import { fakeClock } from '../fake-clock.ts';
@@ -32,7 +32,7 @@ function farAway() {
     (api: Api): Api =>
     async (service, operation, input, region) => {
       for (const { name, rate } of budgetsOf(service, operation, input)) {
-        const bucket = `${isWrite(operation) ? 'write' : 'read'} ${name}`;
+        const bucket = `${isHarmless(operation) ? 'read' : 'write'} ${name}`;
         needed.set(bucket, (needed.get(bucket) ?? 0) + 1 / (rate * SHARE));
       }
       try {

@@ -44,6 +44,9 @@ export const PERHAPS_KEPT = {
   AcrConfiguration: levelNames('urn:shop:loa:'),
 };
 
+const NO_LEVELS =
+  'FeatureUnavailableInTierException: The following features need to be disabled for the LITE pricing tier configured: Custom ACR Levels';
+
 /** What concerns every call, user pools, and what stands in them. */
 export const poolCases: LenientCases = {
   'unknown-members': {
@@ -201,6 +204,19 @@ export const poolCases: LenientCases = {
       'ENABLED',
     ],
     gentle: ['not refused', 'ENABLED'],
+  },
+  'standard-levels-on-lite': {
+    play: async ({ idp, pool }) => {
+      const UserPoolId = await pool({ UserPoolTier: 'LITE' });
+      const update = { UserPoolId, UserPoolTier: 'LITE' };
+      return [
+        await refused(idp('UpdateUserPool', { ...update, AcrConfiguration: levelNames('urn:cognito:loa:') })),
+        await refused(idp('UpdateUserPool', { ...update, AcrConfiguration: levelNames('urn:shop:loa:') })),
+        await refused(idp('UpdateUserPool', update)),
+      ];
+    },
+    harsh: [NO_LEVELS, NO_LEVELS, 'not refused'],
+    gentle: ['not refused', NO_LEVELS, 'not refused'],
   },
   'sms-factor-of-the-pool': {
     play: async ({ idp, pool }) => {

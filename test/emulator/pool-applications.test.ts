@@ -4,6 +4,7 @@ import { type Json, refused, world } from './world.ts';
 test.each<[string, Json]>([
   ['clients that applications register', { DcrConfiguration: {} }],
   ['names of its own for levels of authentication', { AcrConfiguration: { Level1: { AcrValue: 'urn:shop:1' } } }],
+  ['levels of authentication under AWS names', { AcrConfiguration: { Level1: { AcrValue: 'urn:cognito:loa:1' } } }],
 ])('LITE has no %s', async (_, fields) => {
   const { pool } = world();
   const outcomes = [
@@ -16,10 +17,9 @@ test.each<[string, Json]>([
   ]);
 });
 
-test('registration that is switched off is no feature of a tier, nor are names that are those of AWS', async () => {
+test('registration that is switched off is no feature of a tier', async () => {
   const { pool, described } = world();
-  const AcrConfiguration = { Level2: { AcrValue: 'urn:cognito:loa:2' } };
-  const id = await pool({ UserPoolTier: 'LITE', AcrConfiguration, DcrConfiguration: { EnableStatus: 'Disabled' } });
+  const id = await pool({ UserPoolTier: 'LITE', DcrConfiguration: { EnableStatus: 'Disabled' } });
   expect((await described(id)).DcrConfiguration).toEqual({ EnableStatus: 'Disabled', OpenDcrEnabled: false });
 });
 

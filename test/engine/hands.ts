@@ -37,6 +37,9 @@ const POOL_ONLY_READ = [
   ...['SmsVerificationMessage', 'EmailVerificationMessage', 'EmailVerificationSubject'],
 ];
 
+/** Shown on every pool; whether LITE takes it is not known. */
+const NOT_ON_LITE = ['AcrConfiguration'];
+
 const userPool: Hand = {
   read: async (api, whose) => {
     const pool = part(await idp(api, 'DescribeUserPool', whose), 'UserPool');
@@ -48,7 +51,7 @@ const userPool: Hand = {
       LambdaConfig: without(inside(pool, 'LambdaConfig'), 'PreTokenGeneration'),
     };
   },
-  write: (api, body) => idp(api, 'UpdateUserPool', body),
+  write: (api, body) => idp(api, 'UpdateUserPool', without(body, ...(body.UserPoolTier === 'LITE' ? NOT_ON_LITE : []))),
 };
 
 const elsewhere =

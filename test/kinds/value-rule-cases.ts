@@ -122,11 +122,12 @@ export const valueCases: readonly RuleCase[] = [
       file(texts('ap-northeast-1'), { region: 'ap-northeast-2' }),
       file(texts('us-gov-west-1'), { region: 'us-gov-east-1' }),
       file(texts('us-east-1'), { region: '' }),
+      file(texts('us-east-1'), { region: 'sa-east-1' }),
       whole(texts('us-east-1'), { live: texts('us-east-1') }),
     ],
     fails: [
       file(texts('us-east-1')),
-      file(texts('eu-west-1'), { region: 'us-east-1' }),
+      file(texts('eu-west-1'), { region: 'us-east-2' }),
       file(texts('ap-northeast-2'), { region: 'ap-northeast-2' }),
     ],
     at: 'SmsConfiguration.SnsRegion',

@@ -4,13 +4,13 @@ import { kinds } from '../../src/kinds/index.ts';
 import { budgetsOf, QUOTAS, quotaOf } from '../../src/model/quotas.ts';
 
 const FACTS = new URL('../../../shared/facts/user-pools.md', import.meta.url);
-const unmeasured = existsSync(FACTS) ? '' : ' (not measured: no ../shared/facts beside this checkout)';
+const hasFacts = existsSync(FACTS);
+const unmeasured = hasFacts ? '' : ' (not measured: no ../shared/facts beside this checkout)';
 
 /** A row of the fact sheet: category, calls a second, whether they can be raised, calls a second of one operation on one pool. */
 const ROW = /^\| (\w+) \| (\d+) \| (?:yes|no) \| (?:–|(\d) RPS per operation per pool) \|$/gm;
 
-test(`the quotas are those that AWS publishes${unmeasured}`, () => {
-  if (unmeasured !== '') return;
+test.skipIf(!hasFacts)(`the quotas are those that AWS publishes${unmeasured}`, () => {
   const published = new Map(
     [...readFileSync(FACTS, 'utf8').matchAll(ROW)].map(([, name, rate, perPool]) => [name, `${rate} ${perPool}`]),
   );

@@ -1,10 +1,10 @@
 import type { Effect, Emulated, Moment, Refuse } from '../../model/emulated.ts';
+import { newUuid } from '../../model/uuid.ts';
 import { type Fields, isEmpty, pick } from '../../model/value.ts';
 import { inside, itemsIn, structureIn, textsIn } from './inside.ts';
 import { unlessLenient } from './lenient.ts';
 import { isForeignRole } from './role.ts';
 
-const HEX = '0123456789abcdef';
 const USER_POOL = /^cognito-idp\.([a-z0-9-]+)\.amazonaws\.com(\.cn)?\/\1_[0-9A-Za-z]+$/;
 
 /** The names under which role mappings may speak of the providers of an identity pool. */
@@ -75,8 +75,7 @@ function withoutOrphans({ after, below, isLenient }: Moment): readonly Effect[] 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/identity-pools.html */
 export const emulatedIdentityPool: Emulated = {
   address: { type: 'string', minLength: 1, maxLength: 55, pattern: '^(?:[\\w-]+:[0-9a-f-]+)$' },
-  newId: ({ region, random }) =>
-    `${region}:${random(HEX, 8)}-${random(HEX, 4)}-4${random(HEX, 3)}-${random('89ab', 1)}${random(HEX, 3)}-${random(HEX, 12)}`,
+  newId: (moment) => `${moment.region}:${newUuid(moment)}`,
   defaults: { AllowClassicFlow: false, IdentityPoolTags: {} },
   updateTakes: ['DeveloperProviderName'],
   keeps: ['DeveloperProviderName', 'IdentityPoolTags'],

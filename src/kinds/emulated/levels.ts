@@ -9,6 +9,6 @@ const ownName = (index: number): string => `urn:cognito:loa:${index + 1}`;
 export const levels = (own: Fields): Fields =>
   Object.fromEntries(LEVELS.map((level, index) => [level, own[level] ?? { AcrValue: ownName(index) }]));
 
-/** Whether a level has another name than AWS's: what Describe gave may be sent back as it is. */
+/** Whether a level has another name than AWS's. */
 export const areRenamed = (own: Fields): boolean =>
   LEVELS.some((level, index) => (inside(own, `${level}.AcrValue`) ?? ownName(index)) !== ownName(index));

@@ -159,8 +159,15 @@ function refuseOnLite(pool: Fields): Objection | undefined {
   // Both documented, their texts not known.
   if (inside(pool, 'DcrConfiguration.EnableStatus') === 'Enabled')
     return unavailable('LITE', 'Dynamic Client Registration');
-  return areRenamed(structureIn(pool, 'AcrConfiguration')) ? unavailable('LITE', 'Custom ACR Levels') : undefined;
+  return areRenamed(structureIn(pool, 'AcrConfiguration')) ? NO_LEVELS : undefined;
 }
+
+const NO_LEVELS = unavailable('LITE', 'Custom ACR Levels');
+
+/** Whether LITE takes the names that it shows on every pool is not known. */
+const standardLevels = unlessLenient('standard-levels-on-lite', ({ after, request }) =>
+  after.UserPoolTier === 'LITE' && request.AcrConfiguration !== undefined ? NO_LEVELS : undefined,
+);
 
 /** KmsKeyArn says which key is one's own (API reference). The text is not known. */
 const key: Refuse = ({ after }) =>
@@ -183,6 +190,7 @@ const ofPool: readonly Refuse[] = [
   firstFactors,
   lowerTier,
   tier,
+  standardLevels,
   key,
 ];
 

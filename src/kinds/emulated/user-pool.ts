@@ -183,6 +183,7 @@ export const emulatedUserPool: Emulated = {
     'last-factor-goes': 'UpdateUserPool takes away the SMS settings that the only factor of MFA needs.',
     'lower-tier':
       'The tier of a pool can be lowered while it logs sign-ins or tracks sessions, which stay as they are.',
+    'standard-levels-on-lite': "A pool of tier LITE takes AcrConfiguration where its names are AWS's own.",
   },
   newId: ({ region, random }) => `${region}_${random(ALPHANUMERIC, 9)}`,
   defaults: {

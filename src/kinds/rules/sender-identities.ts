@@ -1,7 +1,7 @@
 import type { Rule } from '../../model/kind.ts';
 import { textAt } from '../../model/member.ts';
 import { sesObjection } from '../../model/ses-regions.ts';
-import { smsRegions } from '../../model/sms-regions.ts';
+import { SMS_REGIONS } from '../../model/sms-regions.ts';
 import { apiReference, measured } from '../../model/source.ts';
 
 const ROLE = 'SmsConfiguration.SnsCallerArn';
@@ -68,12 +68,10 @@ export const senderIdentityRules: readonly Rule[] = [
   {
     code: 'C1250',
     source: `${measured('sms-configuration-sns-region')}, ${apiReference('SmsConfigurationType')}`,
-    // Through which regions the ones of governments may send is not known.
     check: ({ after, live, region }) => {
       const from = textAt(after, SMS_REGION);
-      const allowed = smsRegions(region);
-      if (from === undefined || region === '' || region.startsWith('us-gov-') || allowed.includes(from))
-        return undefined;
+      const allowed = SMS_REGIONS[region];
+      if (from === undefined || allowed === undefined || allowed.includes(from)) return undefined;
       if (textAt(live, SMS_REGION) === from) return undefined;
       return {
         path: SMS_REGION,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { kindNamed } from '../../src/kinds/index.ts';
-import { isFixed } from '../../src/plan/fixed.ts';
+import { needsNewResource } from '../../src/plan/needs-new-resource.ts';
 
 const user = kindNamed('user');
 const pool = { kind: kindNamed('user pool'), fields: { UsernameAttributes: ['email'] } };
@@ -11,7 +11,8 @@ test('only a key goes along with other members: what else is immutable stays so'
     ...user,
     schema: { ...user.schema, properties: { ...user.schema.properties, Origin: { 'x-immutable': true as const } } },
   };
-  const fixed = (member: string, ancestors = [pool]) => isFixed({ path: [member], ...moved }, { kind, ancestors });
+  const fixed = (member: string, ancestors = [pool]) =>
+    needsNewResource({ path: [member], ...moved }, { kind, ancestors });
   expect([fixed('Username'), fixed('Username', []), fixed('Origin'), fixed('Enabled')]).toEqual([
     false,
     true,
