@@ -1,14 +1,14 @@
 import type { Refuse } from '../../model/emulated.ts';
 import { regionOfArn } from '../../model/names.ts';
-import { SES_REGIONS } from '../../model/ses-regions.ts';
+import { isSesRegion, SES_REGIONS } from '../../model/ses-regions.ts';
 import { smsRegions } from '../../model/sms-regions.ts';
 import { type Fields, isFields } from '../../model/value.ts';
 import { inside, structureIn, textsIn } from './inside.ts';
 import { isForeignRole } from './role.ts';
 
-/** An identity of Amazon SES in a region that sends no mails for this one. That the own one serves too is documented. */
+/** An identity of Amazon SES in a region that sends no mails for this one. */
 export function refuseSesRegion(arn: Fields[string] | undefined, region: string): string | undefined {
-  return arn === undefined || [...SES_REGIONS, region].includes(regionOfArn(String(arn)) ?? '')
+  return arn === undefined || isSesRegion(regionOfArn(String(arn)) ?? '', region)
     ? undefined
     : `Provided SourceArn must be in one of the following SES regions: ${SES_REGIONS.join(', ')}.`;
 }

@@ -1,9 +1,9 @@
 import { bitsOfAddress, isCidr } from '../../model/cidr.ts';
 import type { Rule } from '../../model/kind.ts';
 import { fieldsAt, isGiven, isUnset, textAt, textsAt } from '../../model/member.ts';
-import { sesObjection } from '../../model/ses-regions.ts';
 import { apiReference, measured } from '../../model/source.ts';
 import { isFields } from '../../model/value.ts';
+import { sesObjection } from './ses-identity.ts';
 
 const TAKEOVER = 'AccountTakeoverRiskConfiguration';
 const EXCEPTIONS = 'RiskExceptionConfiguration';

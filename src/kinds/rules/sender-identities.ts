@@ -1,8 +1,8 @@
 import type { Rule } from '../../model/kind.ts';
 import { textAt } from '../../model/member.ts';
-import { sesObjection } from '../../model/ses-regions.ts';
 import { SMS_REGIONS } from '../../model/sms-regions.ts';
 import { apiReference, measured } from '../../model/source.ts';
+import { sesObjection } from './ses-identity.ts';
 
 const ROLE = 'SmsConfiguration.SnsCallerArn';
 const FROM = 'EmailConfiguration.From';
