@@ -17,21 +17,10 @@ export type Acting = {
 
 /** The resource of a draft as AWS has it, by the id that it had last; `undefined` where it is gone. */
 export async function findDrafted(acting: Acting, draft: Draft, ask: Ask): ReturnType<typeof findResource> {
-  const { kind, address, subject, name } = draft;
+  const { kind, address, subject } = draft;
   const known = acting.memory.seen(address) ?? subject.live ?? acting.memory.after(draft);
-  const own = pick(known, (member) => member === kind.id || member === kind.key);
-  const found = await findBy(own, acting, { draft, ask });
-  const key = kind.id === undefined ? kind.key : undefined;
-  if (found !== undefined || key === undefined || own[key] === name) return found;
-  // A step of this run may have moved the key.
-  return findBy({ [key]: name }, acting, { draft, ask });
-}
-
-type Drafted = { readonly draft: Draft; readonly ask: Ask };
-
-async function findBy(own: Fields, { memory }: Acting, { draft, ask }: Drafted): ReturnType<typeof findResource> {
-  const { kind } = draft;
-  const ancestors = memory.ancestors(draft);
+  const own = pick(known, (member) => [kind.id, kind.key, kind.steady?.output].includes(member));
+  const ancestors = acting.memory.ancestors(draft);
   const isToldByParent = typeof kind.calls.list === 'function' && kind.calls.read === undefined;
   const declared = draft.state?.declared ?? {};
   const above = isToldByParent ? await withParentNow(ancestors, ask) : ancestors;

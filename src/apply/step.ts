@@ -90,7 +90,8 @@ async function remove(acting: Acting, { draft, step, current }: Sending): Promis
   if (current === undefined) return { is: 'done', already: true };
   const { kind } = draft;
   const seen = acting.memory.seen(draft.address) ?? draft.subject.live ?? {};
-  const known = normalise(seen, kind);
+  // What goes by something steadier may be called otherwise by now, as the one that it is called after.
+  const known = pick(normalise(seen, kind), (member) => kind.steady === undefined || member !== kind.key);
   const moved = diff(
     known,
     pick(normalise(current, kind), (member) => member in known),

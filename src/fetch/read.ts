@@ -50,9 +50,11 @@ export async function findResource(wanted: Wanted): Promise<Pick<Live, 'fields' 
   const { read } = kind.calls;
   if (read !== undefined && read.region === undefined)
     return isAddressable(kind, read, { own, ancestors }) ? readResource(wanted) : undefined;
-  const id = idMember(kind) ?? '';
+  const steady = own[kind.steady?.output ?? ''] === undefined ? undefined : kind.steady;
+  const id = steady?.output ?? idMember(kind) ?? '';
   if (own[id] === undefined) return undefined;
-  const items = await itemsNamed(wanted, String(own[id]));
+  const value = String(own[id]);
+  const items = await (steady === undefined ? itemsNamed(wanted, value) : pages(wanted, steady.narrow?.(value) ?? {}));
   const item = items.find((candidate) => fieldsOf(wanted, candidate)[id] === own[id]);
   return item && readResource({ ...wanted, own: item });
 }
@@ -128,7 +130,11 @@ function asLive(place: Place, resource: Fields): Pick<Live, 'fields' | 'unknownM
   const { kind, ancestors } = place;
   const { fields, unknownMembers } = fromWire(kind, resource, ancestors);
   const whole = { ...Object.assign({}, ...ancestors.map(ownId)), ...fields };
-  return { fields: withOutputs(kind, kind.normalise?.(whole, {}) ?? whole, ancestors), unknownMembers };
+  const known = kind.normalise?.(whole, {}) ?? whole;
+  const above = ancestors.map((ancestor) => ancestor.fields);
+  // An item of a list has its outputs already, and those are ours, not AWS's.
+  const outputs = kind.outputs?.(known, above) ?? {};
+  return { fields: { ...known, ...outputs }, unknownMembers: unknownMembers.filter((member) => !(member in outputs)) };
 }
 
 /** An item of a list as the file would name it. */

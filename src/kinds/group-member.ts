@@ -1,7 +1,7 @@
 import schema from '../../schemas/group-member.schema.json' with { type: 'json' };
 import type { Kind } from '../model/kind.ts';
 import type { Schema } from '../model/schema.ts';
-import { signInName } from '../model/sign-in-name.ts';
+import { attributeOf, ownUsername, signInName } from '../model/sign-in-name.ts';
 import { emulatedGroupMember } from './emulated/group-member.ts';
 import { groupMemberRules } from './rules/group-member.ts';
 
@@ -12,6 +12,8 @@ export const groupMember: Kind = {
   service: 'cognito-idp',
   parents: ['group'],
   key: 'Username',
+  // The user may get another address in the same run.
+  steady: { output: 'sub', calledBy: (live, [, pool]) => ownUsername(live, pool) },
   personal: true,
   schema: schema as Schema,
   calls: {
@@ -21,8 +23,8 @@ export const groupMember: Kind = {
   },
   references: { Username: 'user' },
   outputs: (live, [, pool]) => {
-    const name = signInName(live, pool);
-    return name === undefined ? {} : { Username: name };
+    const [name, sub] = [signInName(live, pool), attributeOf(live, 'sub')];
+    return { ...(name === undefined ? {} : { Username: name }), ...(sub === undefined ? {} : { sub }) };
   },
   rules: groupMemberRules,
   emulated: emulatedGroupMember,

@@ -2,7 +2,7 @@ import schema from '../../schemas/user.schema.json' with { type: 'json' };
 import type { Kind, Operation, Subject } from '../model/kind.ts';
 import { itemsAt, sameMember, textAt } from '../model/member.ts';
 import type { Schema } from '../model/schema.ts';
-import { attributeFor, attributeOf, signInName, userFilter } from '../model/sign-in-name.ts';
+import { attributeFor, attributeOf, ownUsername, signInName, userFilter } from '../model/sign-in-name.ts';
 import { type Fields, pick, type Value } from '../model/value.ts';
 import { emulatedUser } from './emulated/user.ts';
 import { userRules } from './rules/user.ts';
@@ -12,11 +12,24 @@ const namesOf = (user: Fields | undefined): readonly string[] =>
 
 const whose = (body: Fields): Fields => pick(body, (member) => member === 'UserPoolId' || member === 'Username');
 
-/** Attributes that are not sent stay, so only those that differ go along: AWS's own may not be written at all. */
-function changed(body: Fields, { live, after }: Subject): readonly Fields[] {
+const CONFIRMED = new Map([
+  ['email_verified', 'email'],
+  ['phone_number_verified', 'phone_number'],
+]);
+
+/**
+ * Attributes that are not sent stay, so only those that differ go along: AWS's own may not be written at all. That a new
+ * address is verified counts only in the call that brings it, also where the old one was.
+ */
+function changed(body: Fields, { live, after, declared }: Subject): readonly Fields[] {
   const before = itemsAt(live, 'UserAttributes');
-  const UserAttributes = itemsAt(after, 'UserAttributes').filter(
+  const wanted = itemsAt(after, 'UserAttributes');
+  const differing = wanted.filter(
     (attribute) => !before.some((other) => other.Name === attribute.Name && sameMember(other.Value, attribute.Value)),
+  );
+  const confirming = namesOf(declared).filter((name) => differing.some(({ Name }) => Name === CONFIRMED.get(name)));
+  const UserAttributes = wanted.filter(
+    (attribute) => differing.includes(attribute) || confirming.includes(String(attribute.Name)),
   );
   return UserAttributes.length === 0 ? [] : [{ ...whose(body), UserAttributes }];
 }
@@ -60,6 +73,11 @@ export const user: Kind = {
   keyMoves: (before, after, [pool]) => {
     const attribute = attributeFor(before, pool);
     return attribute !== 'username' && attribute === attributeFor(after, pool);
+  },
+  steady: {
+    output: 'sub',
+    narrow: (sub) => ({ Filter: `sub = "${sub}"` }),
+    calledBy: (live, [pool]) => ownUsername(live, pool),
   },
   personal: true,
   schema: schema as Schema,

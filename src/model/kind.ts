@@ -12,6 +12,8 @@ export type Subject = {
   readonly live?: Fields;
   /** What will be: the file over the live values. */
   readonly after: Fields;
+  /** What the file says, without what is carried over; absent where that is all there is in `after`. */
+  readonly declared?: Fields;
   /** `after` of the parent first, then of the parent's parent. */
   readonly ancestors: readonly Fields[];
   /** `after` of the resources beside it that are of the same kind, declared or live, itself left out. */
@@ -137,6 +139,8 @@ export type Kind = {
   readonly keyIsUniqueEverywhere?: true;
   /** Whether an immutable key of a live one goes along when other members change: from `before` to `after`. */
   readonly keyMoves?: (before: string, after: string, ancestors: readonly Fields[]) => boolean;
+  /** What is the same whatever the key becomes. Lists tell late of a key that moved, so a run goes by this. */
+  readonly steady?: Steady;
   /** Member that AWS assigns (`ClientId`); absent: the key is the id. */
   readonly id?: string;
   readonly schema: Schema;
@@ -195,6 +199,15 @@ export type Kind = {
   readonly normalise?: (spec: Fields, declared: Fields) => Fields;
   /** What AWS computes or keeps by itself; only the emulator asks. */
   readonly emulated?: Emulated;
+};
+
+export type Steady = {
+  /** The output that says it. */
+  readonly output: string;
+  /** List: narrowed to the one item of that. Absent: the whole list is looked through. */
+  readonly narrow?: (value: string) => Fields;
+  /** What calls take in the place of the key. */
+  readonly calledBy: (live: Fields, ancestors: readonly Fields[]) => Fields[string] | undefined;
 };
 
 /** The member that addresses a resource of this kind among its siblings; `undefined` for a setting of the parent. */

@@ -26,9 +26,11 @@ export function attributeFor(name: string, pool: Fields | undefined): string {
   return known.length === 0 ? 'username' : known.includes(wanted) ? wanted : (known[0] ?? 'username');
 }
 
-/** The username that AWS made or took. */
+/** The username that AWS made or took. Whom a provider signs in has one of their own, and calls take no `sub` for it. */
 export const ownUsername = (user: Fields, pool: Fields | undefined): string | undefined =>
-  addresses(pool).length === 0 ? textAt(user, 'Username') : attributeOf(user, 'sub');
+  addresses(pool).length === 0 || user.UserStatus === 'EXTERNAL_PROVIDER'
+    ? textAt(user, 'Username')
+    : attributeOf(user, 'sub');
 
 /** The value of one attribute. */
 export function attributeOf(user: Fields, name: string): string | undefined {

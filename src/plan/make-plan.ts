@@ -9,6 +9,7 @@ import { differencesOf } from './differences.ts';
 import type { Draft } from './draft.ts';
 import { draftAll } from './draft-all.ts';
 import { externalIn, renamedExternals } from './external.ts';
+import { withFollowing } from './following.ts';
 import { refusals } from './guard.ts';
 import type { Guarded } from './guarded.ts';
 import { type Limits, overLimits } from './limits.ts';
@@ -43,7 +44,8 @@ export type Planned = {
  * What would bring AWS to what the file says: read → overlay → normalise → diff → order → guard.
  * Pure: the same file and the same live state give the same plan.
  */
-export function makePlan(desired: DesiredState, snapshot: Snapshot, options: PlanOptions = {}): Planned {
+export function makePlan(desired: DesiredState, read: Snapshot, options: PlanOptions = {}): Planned {
+  const snapshot = withFollowing(desired, read);
   const states = statesOf(desired, snapshot);
   const drafted = draftAll({ desired, snapshot, states, resend: options.resend ?? [] });
   const selected = drafted.filter(({ address }) => isSelected(address, options));

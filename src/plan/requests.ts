@@ -35,10 +35,13 @@ function bodies(writing: Writing, address: Fields): readonly Fields[] {
   return operation.requests?.(body, subject) ?? [body];
 }
 
-/** What an existing resource is addressed by: its live id, because a name may be about to change. */
+/** What an existing resource is addressed by: its live id, because a name may be about to change, or has just done so. */
 function ownAddress({ kind, subject }: Writing): Fields {
   const id = idMember(kind);
-  return id === undefined ? {} : pick(subject.live ?? subject.after, (member) => member === id);
+  if (id === undefined) return {};
+  const live = subject.live ?? subject.after;
+  const steady = kind.steady?.calledBy(live, subject.ancestors);
+  return steady === undefined ? pick(live, (member) => member === id) : { [id]: steady };
 }
 
 /**

@@ -107,7 +107,7 @@ function makeState({ resource, snapshot, stateOf, stack }: Making): State | unde
   const whole = replaced ? anew({ declared, live, kind }, { isRenamed }) : sides;
   const divergences = replaced ? differ(whole, kind) : differing;
   const after = stamped(whole.after, kind, stack);
-  const subject = subjectOf({ snapshot, live, ancestors, after });
+  const subject = subjectOf({ snapshot, live, ancestors, after, declared });
   return {
     resource,
     kind,
@@ -209,12 +209,14 @@ type Circumstances = {
   readonly live: Live | undefined;
   readonly ancestors: readonly Ancestor[];
   readonly after: Fields;
+  readonly declared?: Fields;
 };
 
-function subjectOf({ snapshot, live, ancestors, after }: Circumstances): Subject {
+function subjectOf({ snapshot, live, ancestors, after, declared }: Circumstances): Subject {
   return {
     ...(live === undefined ? {} : { live: live.fields }),
     after,
+    ...(declared === undefined ? {} : { declared }),
     ancestors: ancestors.map(({ fields }) => fields),
     siblings: [],
     beside: () => [],

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { itemsAt } from '../../src/model/member.ts';
 import { pool, refused, risky } from './plans.ts';
 import { startWorld, told } from './world.ts';
 
@@ -160,39 +161,162 @@ test('a plan tells all that a creation says, also whom it invites, and a passwor
   ]);
 });
 
+/** A pool that signs in with e-mail: a user, and a group whose members are all named. */
+const office = (user: string, members: string, more = ''): string =>
+  pool(
+    `${BY_MAIL}\n${more}users: { ${user} }\ngroups: { admins: { manage: { members: full }, members: { ${members} } } }`,
+  );
+const BOB = office('bob@shop.example: { UserAttributes: [{ Name: nickname, Value: Bobby }] }', 'bob@shop.example: {}');
+const ROB = '{ Name: email, Value: "rob@shop.example" }';
+const renamed = (attributes: string, members = 'rob@shop.example: {}', more = ''): string =>
+  office(`rob@shop.example: { was: bob@shop.example, UserAttributes: [${attributes}]${more} }`, members);
+const user = 'userPools.main.users["rob@shop.example"]';
+
+/** What AWS has of the one user, and who is an admin. */
+async function people({ live, api }: ReturnType<typeof startWorld>) {
+  const found = (await live()).find(({ kind }) => kind === 'user');
+  const { UserPoolId = null } = found?.ids ?? {};
+  const { Users } = await api('cognito-idp', 'ListUsersInGroup', { UserPoolId, GroupName: 'admins' }, 'eu-central-1');
+  const { Enabled, Attributes } = found?.resource ?? {};
+  return {
+    Username: found?.ids.Username,
+    Enabled,
+    Attributes,
+    members: itemsAt({ Users: Users ?? [] }, 'Users').map(({ Username }) => Username),
+  };
+}
+
 test('a user who gets another address by "was" is told to say it as an attribute too, and stays who they are', async () => {
   const world = startWorld();
-  const file = (user: string, members: string): string =>
-    pool(`${BY_MAIL}\nusers: { ${user} }\ngroups: { admins: { manage: { members: full }, members: { ${members} } } }`);
-  const who = async () => (await world.live()).find(({ kind }) => kind === 'user')?.ids.Username;
-  await world.apply(
-    file('bob@shop.example: { UserAttributes: [{ Name: nickname, Value: Bobby }] }', 'bob@shop.example: {}'),
-  );
-  const before = await who();
-  const renamed = (more: string, members = 'rob@shop.example: {}'): string =>
-    file(`rob@shop.example: { was: bob@shop.example, UserAttributes: [${more}] }`, members);
+  await world.apply(BOB);
+  const before = await people(world);
   const { refusals } = await world.plan(renamed(''));
   expect(refusals.map(({ code, wayOut }) => [code, wayOut])).toEqual([
     ['C1363', ['say it there too: UserAttributes: [{ Name: email, Value: "rob@shop.example" }]']],
   ]);
-  const address = '{ Name: email, Value: "rob@shop.example" }';
-  expect(refused(await world.plan(renamed(address, 'bob@shop.example: {}')))).toEqual([
+  expect(refused(await world.plan(renamed(ROB, 'bob@shop.example: {}')))).toEqual([
     'C3017 userPools.main.groups.admins.members["bob@shop.example"] Username',
   ]);
-  const said = renamed(`${address}, { Name: nickname, Value: null }`);
-  expect(risky(await world.plan(said))).toEqual([
-    'C2378 userPools.main.users["rob@shop.example"]',
-    'C2401 userPools.main.groups.admins.members["bob@shop.example"]',
+  const said = renamed(`${ROB}, { Name: nickname, Value: null }`);
+  expect(risky(await world.plan(said))).toEqual([`C2378 ${user}`]);
+  const moved = await applied(world, said);
+  const after = await people(world);
+  expect({ moved, who: after.Username, members: after.members }).toEqual({
+    moved: done([`~ ${user} UserAttributes.email.Value UserAttributes.nickname Username`]),
+    who: before.Username,
+    members: [before.Username],
+  });
+});
+
+test('a member of a group goes along with a user who gets another address, and leaves where the file says so', async () => {
+  const planned = async (members: string) => {
+    const world = startWorld();
+    await world.apply(BOB);
+    const file = renamed(ROB, members);
+    const result = { ...(await applied(world, file)), members: (await people(world)).members.length };
+    return [result.planned.slice(1), result.ends, result.left, result.again, result.members];
+  };
+  expect([await planned('rob@shop.example: { was: bob@shop.example }'), await planned('')]).toEqual([
+    [[], ['done'], [], [], 1],
+    [['- userPools.main.groups.admins.members["bob@shop.example"]'], ['done'], [], [], 0],
   ]);
-  const user = 'userPools.main.users["rob@shop.example"]';
-  expect([await applied(world, said), await who()]).toEqual([
-    done([
-      `~ ${user} UserAttributes.email.Value UserAttributes.nickname Username`,
+});
+
+test('a member is somebody else where the user has the new address already, or is made anew', async () => {
+  const world = startWorld();
+  await world.apply(office('rob@shop.example: {}, bob@shop.example: {}', 'bob@shop.example: {}'));
+  const again = told(await world.plan(renamed(ROB)));
+  const byName = startWorld();
+  const named = (name: string, was = ''): string =>
+    pool(`users: { ${name}: {${was}} }\ngroups: { admins: { members: { ${name}: {} } } }`);
+  await byName.apply(named('bob'));
+  expect({ again, anew: told(await byName.plan(named('rob', ' was: bob '))) }).toEqual({
+    again: [
       '+ userPools.main.groups.admins.members["rob@shop.example"]',
       '- userPools.main.groups.admins.members["bob@shop.example"]',
-    ]),
-    before,
-  ]);
+    ],
+    anew: ['± userPools.main.users.rob Username', '+ userPools.main.groups.admins.members.rob'],
+  });
+});
+
+test('where a pool has new addresses confirmed first, a user gets one only together with the word that it is', async () => {
+  const WAITING = `AutoVerifiedAttributes: [email]
+UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: [email] }
+`;
+  const VERIFIED = '{ Name: email_verified, Value: "true" }';
+  const file = (name: string, attributes: string): string =>
+    office(`${name}@shop.example: { ${attributes} }`, `${name}@shop.example: {}`, WAITING);
+  const to = (attributes: string): string =>
+    file('rob', `was: bob@shop.example, UserAttributes: [${ROB}${attributes}]`);
+  const world = startWorld();
+  await world.apply(file('bob', `UserAttributes: [${VERIFIED}]`));
+  const { refusals } = await world.plan(to(''));
+  const moved = await applied(world, to(`, ${VERIFIED}`));
+  const { Attributes } = await people(world);
+  expect({ refusals, moved, Attributes }).toEqual({
+    refusals: [
+      {
+        code: 'C1359',
+        severity: 'error',
+        address: user,
+        path: 'UserAttributes',
+        place: expect.anything(),
+        message:
+          'the pool has a new email confirmed first: until then the user is "bob@shop.example" still, and "rob@shop.example" is nobody',
+        wayOut: [
+          'say { Name: email_verified, Value: "true" } beside it, which confirms it, or take email out of UserAttributeUpdateSettings.AttributesRequireVerificationBeforeUpdate of the pool',
+        ],
+      },
+    ],
+    moved: done([`~ ${user} UserAttributes.email.Value Username`]),
+    Attributes: [
+      { Name: 'sub', Value: expect.any(String) },
+      { Name: 'email', Value: 'rob@shop.example' },
+      { Name: 'email_verified', Value: 'true' },
+    ],
+  });
+});
+
+test('a user who gets another address is disabled by the same run, although lists go on telling the old one', async () => {
+  const world = startWorld();
+  await world.apply(BOB);
+  const stale = startWorld((api) => api, world.state());
+  const { outcomes } = await world.apply(
+    renamed(`${ROB}, { Name: nickname, Value: null }`, undefined, ', Enabled: false'),
+    {
+      through: (api) => (service, operation, input, region) =>
+        (operation === 'ListUsers' ? stale.api : api)(service, operation, input, region),
+    },
+  );
+  const { Enabled, Attributes } = await people(world);
+  expect({ outcomes: outcomes.map(({ outcome }) => outcome), Enabled, Attributes }).toEqual({
+    outcomes: [{ is: 'done' }],
+    Enabled: false,
+    Attributes: [
+      { Name: 'sub', Value: expect.any(String) },
+      { Name: 'email', Value: 'rob@shop.example' },
+    ],
+  });
+});
+
+test('what a plan takes away under its old name is not looked for under the new one', async () => {
+  const world = startWorld();
+  const groups = (text: string): string => pool(`groups: { ${text} }`);
+  await world.apply(groups('team: {}'));
+  let isFirst = true;
+  const { outcomes } = await world.apply(groups('staff: { was: team }'), {
+    through: (api) => async (service, operation, input, region) => {
+      if (isFirst) {
+        isFirst = false;
+        const { UserPoolId = null } = (await world.live()).find(({ kind }) => kind === 'user pool')?.ids ?? {};
+        await api('cognito-idp', 'DeleteGroup', { UserPoolId, GroupName: 'team' }, region);
+        await api('cognito-idp', 'CreateGroup', { UserPoolId, GroupName: 'staff', Description: 'by hand' }, region);
+      }
+      return api(service, operation, input, region);
+    },
+  });
+  const left = (await world.live()).find(({ kind }) => kind === 'group')?.resource;
+  expect([outcomes.map(({ outcome }) => outcome.is), left?.Description]).toEqual([['failed'], 'by hand']);
 });
 
 test('a user of a username, or whose address becomes a number, is made anew', async () => {

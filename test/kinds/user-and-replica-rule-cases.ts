@@ -5,6 +5,22 @@ const person = (attributes: { readonly [name: string]: string }) => ({
   UserAttributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),
 });
 const MAIL: readonly Fields[] = [{ UsernameAttributes: ['email'] }];
+const WAITING: readonly Fields[] = [
+  {
+    UsernameAttributes: ['email', 'phone_number'],
+    UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
+  },
+];
+const called = (name: string): Fields => ({
+  Username: name,
+  ...person({ [name.startsWith('+') ? 'phone_number' : 'email']: name, email_verified: 'true' }),
+});
+const moving = (from: string, to: string, email_verified?: string) =>
+  whole(called(to), {
+    live: called(from),
+    declared: email_verified === undefined ? {} : person({ email_verified }),
+    ancestors: WAITING,
+  });
 const attributeOf = (Mutable: boolean) => [{ Schema: [{ Name: 'plan', Mutable }] }];
 const functionIn = (region: string) => `arn:aws:lambda:${region}:111111111111:function:hook`;
 const keyIn = (region: string) => `arn:aws:kms:${region}:111111111111:key/mrk-1`;
@@ -48,6 +64,18 @@ export const userAndReplicaCases: readonly RuleCase[] = [
       file({ Username: 'ann', ...person({ email: 'ann@b.example' }) }),
     ],
     fails: [file({ Username: 'ann@b.example', ...person({ email: 'bob@b.example' }) }, { ancestors: MAIL })],
+    at: 'UserAttributes',
+  },
+  {
+    code: 'C1359',
+    passes: [
+      moving('+491', '+492', 'false'),
+      moving('ann@b.example', 'anna@b.example', 'true'),
+      moving('ann@b.example', 'ann@b.example'),
+      whole(called('anna@b.example'), { live: called('ann@b.example'), ancestors: MAIL }),
+      whole(called('anna@b.example'), { ancestors: WAITING }),
+    ],
+    fails: [moving('ann@b.example', 'anna@b.example'), moving('ann@b.example', 'anna@b.example', 'false')],
     at: 'UserAttributes',
   },
   {

@@ -1,12 +1,15 @@
 import { declaredName, STANDARD_ATTRIBUTES } from '../../model/attribute.ts';
 import type { Rule, Subject } from '../../model/kind.ts';
-import { itemsAt, memberAt, textAt } from '../../model/member.ts';
+import { itemsAt, memberAt, textAt, textsAt } from '../../model/member.ts';
 import { attributeFor, attributeOf } from '../../model/sign-in-name.ts';
 import { apiReference, developerGuide } from '../../model/source.ts';
 import { type Fields, isFields } from '../../model/value.ts';
 import { userValueRules } from './user-values.ts';
 
 const ATTRIBUTES = developerGuide('user-pool-settings-attributes');
+
+/** Of a pool: which new addresses count only once their user has confirmed them. */
+const WAITING = 'UserAttributeUpdateSettings.AttributesRequireVerificationBeforeUpdate';
 
 /** What AWS itself says of a user. */
 const OWN = ['sub', 'identities'];
@@ -70,6 +73,24 @@ export const userRules: readonly Rule[] = [
         wayOut: isRenamed
           ? `say it there too: UserAttributes: [{ Name: ${attribute}, Value: "${name}" }]`
           : `leave ${attribute} out, or name the user "${said}", with "was: ${name}" if it exists`,
+      };
+    },
+  },
+  {
+    code: 'C1359',
+    source: apiReference('AdminUpdateUserAttributes'),
+    check: ({ after, declared = {}, live, ancestors: [pool] }) => {
+      const [before, name] = [textAt(live, 'Username'), textAt(after, 'Username')];
+      if (before === undefined || name === undefined || before === name) return undefined;
+      const attribute = attributeFor(name, pool);
+      const verified = `${attribute}_verified`;
+      const isMoved = attribute === attributeFor(before, pool) && textsAt(pool, WAITING).includes(attribute);
+      const isConfirmed = attributeOf(declared, verified) === 'true' || !isKnown(declared, verified);
+      if (!isMoved || isConfirmed) return undefined;
+      return {
+        path: 'UserAttributes',
+        message: `the pool has a new ${attribute} confirmed first: until then the user is "${before}" still, and "${name}" is nobody`,
+        wayOut: `say { Name: ${verified}, Value: "true" } beside it, which confirms it, or take ${attribute} out of ${WAITING} of the pool`,
       };
     },
   },
