@@ -199,6 +199,15 @@ export const clientCases: readonly RuleCase[] = [
     at: 'ExplicitAuthFlows',
   },
   {
+    code: 'C1354',
+    passes: [
+      file({ RefreshTokenRotation: { Feature: 'ENABLED' } }, { ancestors: [{ UserPoolTier: 'ESSENTIALS' }] }),
+      file({ RefreshTokenRotation: { Feature: 'DISABLED' } }, { ancestors: [{ UserPoolTier: 'LITE' }] }),
+    ],
+    fails: [file({ RefreshTokenRotation: { Feature: 'ENABLED' } }, { ancestors: [{ UserPoolTier: 'LITE' }] })],
+    at: 'RefreshTokenRotation.Feature',
+  },
+  {
     code: 'C1285',
     passes: [
       file({ EnablePropagateAdditionalUserContextData: true }),

@@ -281,6 +281,15 @@ export const userPoolCases: readonly RuleCase[] = [
     at: 'DcrConfiguration.EnableStatus',
   },
   {
+    code: 'C1353',
+    passes: [
+      file({ UserPoolTier: 'LITE', AcrConfiguration: { Level2: { AcrValue: 'urn:cognito:loa:2' } } }),
+      file({ UserPoolTier: 'ESSENTIALS', AcrConfiguration: { Level2: { AcrValue: 'urn:shop:two' } } }),
+    ],
+    fails: [file({ UserPoolTier: 'LITE', AcrConfiguration: { Level2: { AcrValue: 'urn:shop:two' } } })],
+    at: 'AcrConfiguration.Level2.AcrValue',
+  },
+  {
     code: 'C1228',
     passes: [file({ UserPoolTags: { ...tags(50), 'aws:cloudformation:stack-name': 'x' } })],
     fails: [file({ UserPoolTags: tags(51) })],

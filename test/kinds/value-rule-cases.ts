@@ -55,6 +55,15 @@ const mapping = (Type: string): Fields => ({
 });
 const users = 'cognito-idp.eu-central-1.amazonaws.com/eu-central-1_a';
 
+const bounded = [
+  {
+    Schema: [
+      { Name: 'plan', StringAttributeConstraints: { MinLength: '2', MaxLength: '5' } },
+      { Name: 'seats', AttributeDataType: 'Number', NumberAttributeConstraints: { MinValue: '1', MaxValue: '9' } },
+    ],
+  },
+];
+
 /** Values that AWS refuses or that can never work, and names that lead nowhere. */
 export const valueCases: readonly RuleCase[] = [
   {
@@ -275,6 +284,23 @@ export const valueCases: readonly RuleCase[] = [
       file(said('phone_number', '0151 234')),
       file(said('custom:age', 'ten'), { ancestors: number }),
       file(said('email_verified', 'yes')),
+    ],
+    at: 'UserAttributes',
+  },
+  {
+    code: 'C1358',
+    passes: [
+      file(said('custom:plan', 'free'), { ancestors: bounded }),
+      file(said('custom:plan', ''), { ancestors: bounded }),
+      file(said('custom:plan', 'x'), { ancestors: bounded, live: said('custom:plan', 'x') }),
+      file(said('custom:seats', '9'), { ancestors: bounded }),
+      file(said('custom:other', 'anything'), { ancestors: bounded }),
+    ],
+    fails: [
+      file(said('custom:plan', 'x'), { ancestors: bounded }),
+      file(said('custom:plan', 'everything'), { ancestors: bounded }),
+      file(said('custom:seats', '0'), { ancestors: bounded }),
+      file(said('custom:seats', '10'), { ancestors: bounded }),
     ],
     at: 'UserAttributes',
   },

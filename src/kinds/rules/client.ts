@@ -77,6 +77,18 @@ export const clientRules: readonly Rule[] = [
         : undefined,
   },
   {
+    code: 'C1354',
+    source: 'https://aws.amazon.com/about-aws/whats-new/2025/04/amazon-cognito-refresh-token-rotation/',
+    check: ({ after, ancestors: [pool] }) =>
+      textAt(after, 'RefreshTokenRotation.Feature') === 'ENABLED' && pool?.UserPoolTier === 'LITE'
+        ? {
+            path: 'RefreshTokenRotation.Feature',
+            message: 'clients of a pool of tier LITE have no refresh tokens that rotate',
+            wayOut: 'set Feature to DISABLED, or UserPoolTier to ESSENTIALS',
+          }
+        : undefined,
+  },
+  {
     code: 'C1285',
     source: measured('propagate-context-requires-secret'),
     check: (subject) =>

@@ -164,6 +164,20 @@ export const userPoolRules: readonly Rule[] = [
         : undefined,
   },
   {
+    code: 'C1353',
+    source: apiReference('CreateUserPool'),
+    check: ({ after }) => {
+      const level = isLite(after) ? LEVELS.find((name) => !isUsualLevel(after, name)) : undefined;
+      return level === undefined
+        ? undefined
+        : {
+            path: `AcrConfiguration.${level}.AcrValue`,
+            message: 'a pool of tier LITE has no names of its own for levels of authentication',
+            wayOut: 'take AcrConfiguration out, or set UserPoolTier to ESSENTIALS',
+          };
+    },
+  },
+  {
     code: 'C1230',
     // AWS: "If not specified, Amazon Web Services managed keys are used".
     source: apiReference('KeyConfigurationType'),
@@ -201,5 +215,11 @@ function hasRepeats(items: readonly Fields[], member: string): boolean {
     .filter((value) => typeof value === 'string' || typeof value === 'number');
   return new Set(values).size < values.length;
 }
+
+const LEVELS = ['Level1', 'Level2', 'Level3', 'Level4'];
+
+/** AWS shows its own names where nobody gave others. */
+const isUsualLevel = (pool: Fields, level: string): boolean =>
+  [undefined, `urn:cognito:loa:${level.slice(-1)}`].includes(textAt(pool, `AcrConfiguration.${level}.AcrValue`));
 
 const isLite = (pool: Fields): boolean => pool.UserPoolTier === 'LITE';

@@ -12,15 +12,29 @@ export const userValueRules: readonly Rule[] = [
     // AWS: "Invalid email address format.", "Invalid phone number format.", "Attributes did not conform to the schema".
     source: developerGuide('user-pool-settings-attributes'),
     check: (subject) => {
-      const wrong = itemsAt(subject.after, 'UserAttributes')
-        .map((attribute) => ({ name: textAt(attribute, 'Name') ?? '', value: textAt(attribute, 'Value') }))
-        .filter(({ name, value }) => attributeOf(subject.live ?? {}, name) !== value)
-        .find(({ name, value }) => value !== undefined && !formOf(name, subject).test(value));
+      const wrong = newValues(subject).find(({ name, value }) => !formOf(name, subject).test(value));
       if (wrong === undefined) return undefined;
       return {
         path: 'UserAttributes',
         message: `${wrong.name} cannot be "${wrong.value}"`,
         wayOut: `write ${EXAMPLES[wrong.name] ?? EXAMPLES[typeOf(wrong.name, subject)]}`,
+      };
+    },
+  },
+  {
+    code: 'C1358',
+    // AWS: "Attributes did not conform to the schema: custom:plan: String must be no longer than 4 characters".
+    source: developerGuide('user-pool-settings-attributes'),
+    check: (subject) => {
+      const [wrong] = newValues(subject).flatMap(({ name, value }) => {
+        const bound = value === '' ? undefined : exceeded(value, declaredIn(subject, name));
+        return bound === undefined ? [] : [{ name, value, bound }];
+      });
+      if (wrong === undefined) return undefined;
+      return {
+        path: 'UserAttributes',
+        message: `${wrong.name} cannot be "${wrong.value}": the Schema of the pool says ${wrong.bound}`,
+        wayOut: 'write another value: the constraints of an attribute never change',
       };
     },
   },
@@ -42,6 +56,33 @@ export const userValueRules: readonly Rule[] = [
   },
 ];
 
+type Given = { readonly name: string; readonly value: string };
+
+/** What AWS has already, it has taken. */
+const newValues = ({ after, live = {} }: Subject): readonly Given[] =>
+  itemsAt(after, 'UserAttributes').flatMap((attribute) => {
+    const [name = '', value] = [textAt(attribute, 'Name'), textAt(attribute, 'Value')];
+    return value === undefined || attributeOf(live, name) === value ? [] : [{ name, value }];
+  });
+
+/** The bound that a value breaks, as the Schema has it. */
+function exceeded(value: string, attribute: Fields | undefined): string | undefined {
+  const broken = (path: string, isBroken: (bound: number) => boolean): string | undefined => {
+    const bound = textAt(attribute, path);
+    return bound !== undefined && isBroken(Number(bound)) ? `${path.split('.')[1]} ${bound}` : undefined;
+  };
+  const length = [...value].length;
+  return (
+    broken('StringAttributeConstraints.MinLength', (least) => length < least) ??
+    broken('StringAttributeConstraints.MaxLength', (most) => length > most) ??
+    broken('NumberAttributeConstraints.MinValue', (least) => Number(value) < least) ??
+    broken('NumberAttributeConstraints.MaxValue', (most) => Number(value) > most)
+  );
+}
+
+const declaredIn = ({ ancestors: [pool] }: Subject, name: string): Fields | undefined =>
+  itemsAt(pool, 'Schema').find((attribute) => declaredName(textAt(attribute, 'Name') ?? '') === declaredName(name));
+
 const FORMS: { readonly [name: string]: RegExp } = {
   email: /^[^@\s]+@[^@\s]+$/,
   phone_number: /^\+\d+$/,
@@ -62,12 +103,8 @@ const formOf = (name: string, subject: Subject): RegExp => {
   return new RegExp(`^$|${form.source}`, form.flags);
 };
 
-function typeOf(name: string, { ancestors: [pool] }: Subject): string {
-  const declared = itemsAt(pool, 'Schema').find(
-    (attribute) => declaredName(textAt(attribute, 'Name') ?? '') === declaredName(name),
-  );
-  return STANDARD_ATTRIBUTES.get(name) ?? textAt(declared, 'AttributeDataType') ?? 'String';
-}
+const typeOf = (name: string, subject: Subject): string =>
+  STANDARD_ATTRIBUTES.get(name) ?? textAt(declaredIn(subject, name), 'AttributeDataType') ?? 'String';
 
 function revealed(user: Fields): string {
   const password = memberAt(user, 'TemporaryPassword');
