@@ -1,7 +1,7 @@
 import { createEmulator, type Emulator, type EmulatorOptions } from '../emulator/emulator.ts';
 import { type Keeper, openStateFile } from '../emulator/keeper.ts';
 import { NoState } from '../emulator/state-file.ts';
-import type { EmulatorState } from '../emulator/store.ts';
+import { accountsIn } from '../emulator/store.ts';
 import { shellWord } from '../report/shell-word.ts';
 import { invalid } from './command-error.ts';
 
@@ -14,11 +14,6 @@ export function soleAccount(path: string): string | undefined {
   const [account, ...others] = accountsIn(keeperOf(path).state);
   return others.length === 0 ? account : undefined;
 }
-
-/** The accounts that something in a state belongs to. */
-export const accountsIn = ({ resources }: EmulatorState): readonly string[] => [
-  ...new Set(resources.map(({ account }) => account)),
-];
 
 /** What keeps an emulator's state in a file. Throws where that is none. */
 export function keeperOf(path: string): Keeper {

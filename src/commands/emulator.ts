@@ -2,11 +2,12 @@ import { resolve } from 'node:path';
 import type { LoggedCall } from '../emulator/call-log.ts';
 import { OptionError } from '../emulator/option-error.ts';
 import { type StartedEmulator, startEmulator as start } from '../emulator/start.ts';
+import { accountsIn } from '../emulator/store.ts';
 import { isLoopback } from '../emulator/visitor.ts';
 import { escapeText } from '../report/layout.ts';
 import { CommandError, invalid } from './command-error.ts';
 import { conditionsOf } from './conditions.ts';
-import { accountsIn, keeperOf } from './emulator-state.ts';
+import { keeperOf } from './emulator-state.ts';
 import type { Host } from './host.ts';
 import { chosenLeniencies } from './leniency.ts';
 import { publish } from './publish.ts';
@@ -23,7 +24,6 @@ export async function startEmulator(settings: Settings, host: Host): Promise<num
   const isTelling = (settings.verbose ?? 0) > 0;
   const keeper = keeperOf(resolve(host.cwd, file));
   const owners = accountsIn(keeper.state);
-  const account = settings.account ?? (owners.length === 1 ? owners[0] : undefined);
   const emulator = await start({
     host: address,
     port,
@@ -31,7 +31,7 @@ export async function startEmulator(settings: Settings, host: Host): Promise<num
     ...conditionsOf(settings),
     lenient: chosenLeniencies(settings.lenient),
     ...(region && { region }),
-    ...(account !== undefined && { account }),
+    ...(settings.account !== undefined && { account: settings.account }),
     ...(isTelling && { onCall: (call) => void host.stderr.write(`${lineOf(call)}\n`) }),
     onBug: (error) => void host.stderr.write(`${bugOf(error)}\n`),
   }).catch((error: unknown) => {

@@ -10,13 +10,14 @@ import { list, read } from './read.ts';
 import { type Asked, refusal } from './refusal.ts';
 import { routeOf, type Verb } from './routes.ts';
 import type { Call, Workplace } from './situation.ts';
-import { EMPTY_STATE, type EmulatorState, openStore } from './store.ts';
+import { accountsIn, EMPTY_STATE, type EmulatorState, openStore } from './store.ts';
 import { checkTags, tagCalls } from './tagging.ts';
 import { whyUnplayed } from './unplayed.ts';
 import { answerOwn, create, remove, set, update } from './write.ts';
 
 export type EmulatorOptions = {
   readonly state?: EmulatorState;
+  /** Default: the one that all in the state belongs to, else 000000000000. */
   readonly account?: string;
   /** Epoch seconds. */
   readonly now?: () => number;
@@ -50,10 +51,12 @@ export const NOBODYS_ACCOUNT = '000000000000';
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   checkOptions(options, EMULATOR_CHECKS);
-  const store = openStore(structuredClone(options.keeper?.state ?? options.state ?? EMPTY_STATE));
+  const known = options.keeper?.state ?? options.state ?? EMPTY_STATE;
+  const store = openStore(structuredClone(known));
   const chance =
     options.random ?? (options.seed === undefined ? Math.random : seededChance(options.seed, store.state()));
-  const account = options.account ?? NOBODYS_ACCOUNT;
+  const [owner = NOBODYS_ACCOUNT, ...others] = accountsIn(known);
+  const account = options.account ?? (others.length === 0 ? owner : NOBODYS_ACCOUNT);
   const place: Workplace = {
     store,
     account,

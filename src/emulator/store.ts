@@ -28,6 +28,11 @@ export type EmulatorState = { readonly format: 1; readonly resources: readonly S
 
 export const EMPTY_STATE: EmulatorState = { format: 1, resources: [] };
 
+/** The accounts that something in a state belongs to. */
+export const accountsIn = ({ resources }: EmulatorState): readonly string[] => [
+  ...new Set(resources.map(({ account }) => account)),
+];
+
 /** Where resources of one kind stand side by side. */
 export type Shelf = Pick<Stored, 'account' | 'region' | 'kind' | 'parents'>;
 

@@ -62,6 +62,14 @@ test('an account that is given is the one that STS tells, and that of the pools'
   ]);
 });
 
+test('without an account it is that of the state that it goes on from', async () => {
+  const { emulator, client } = await started({ account: '210987654321' });
+  await client().send(new idp.CreateUserPoolCommand({ PoolName: 'main' }));
+  const { emulator: next, client: nextClient } = await started({ state: emulator.state() });
+  const { UserPools } = await nextClient().send(new idp.ListUserPoolsCommand({ MaxResults: 1 }));
+  expect([next.account, UserPools?.map(({ Name }) => Name)]).toEqual(['210987654321', ['main']]);
+});
+
 test('without an account it is 000000000000', async () => {
   const { client, emulator } = await started();
   const { UserPool } = await client().send(new idp.CreateUserPoolCommand({ PoolName: 'main' }));
