@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // The default leaves a core to an editor, which is half of what a small computer has.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
