@@ -17,7 +17,7 @@ import type { Style } from '../report/style.ts';
 import { renderWhere, whereText } from '../report/where.ts';
 import { type CommandError, invalid } from './command-error.ts';
 import { type Edit, editOf, editText } from './edit-text.ts';
-import { keptEmulator, soleAccount } from './emulator-state.ts';
+import { keptAccount, keptEmulator } from './emulator-state.ts';
 import type { Host } from './host.ts';
 import { InvalidFiles, loadDesired } from './loading.ts';
 import type { Operands } from './operands.ts';
@@ -97,7 +97,7 @@ async function openEmulator(
     return { api, world: { ...place, name: `emulator:${endpointUrl}`, read: readOnly(api), account } };
   }
   const path = resolve(host.cwd, file);
-  const played = soleAccount(path) ?? declared?.account;
+  const played = keptAccount(path) ?? declared?.account;
   const { api, account } = keptEmulator(path, played === undefined ? {} : { account: played });
   return { api, world: { ...place, name: `emulator:${file}`, read: readOnly(api), account: async () => account } };
 }

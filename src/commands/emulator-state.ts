@@ -1,7 +1,7 @@
 import { createEmulator, type Emulator, type EmulatorOptions } from '../emulator/emulator.ts';
 import { type Keeper, openStateFile } from '../emulator/keeper.ts';
 import { NoState } from '../emulator/state-file.ts';
-import { accountsIn } from '../emulator/store.ts';
+import { soleAccount } from '../emulator/store.ts';
 import { shellWord } from '../report/shell-word.ts';
 import { invalid } from './command-error.ts';
 
@@ -9,11 +9,8 @@ import { invalid } from './command-error.ts';
 export const keptEmulator = (path: string, options: Pick<EmulatorOptions, 'account' | 'lenient'>): Emulator =>
   createEmulator({ ...options, keeper: keeperOf(path) });
 
-/** The account that all in a state belongs to; `undefined` where there is nothing, or where there are several. */
-export function soleAccount(path: string): string | undefined {
-  const [account, ...others] = accountsIn(keeperOf(path).state);
-  return others.length === 0 ? account : undefined;
-}
+/** The account that all in the state of a file belongs to; `undefined` where there is nothing, or where there are several. */
+export const keptAccount = (path: string): string | undefined => soleAccount(keeperOf(path).state);
 
 /** What keeps an emulator's state in a file. Throws where that is none. */
 export function keeperOf(path: string): Keeper {

@@ -14,7 +14,7 @@ import { regionOfId } from '../model/names.ts';
 import { renderExported, type WrittenTo } from '../report/exported.ts';
 import type { Report } from '../report/json.ts';
 import { CommandError, invalid } from './command-error.ts';
-import { soleAccount } from './emulator-state.ts';
+import { keptAccount } from './emulator-state.ts';
 import type { Condition } from './exit-code.ts';
 import { readWith, type Targets, targetsOf, writeExport } from './export-targets.ts';
 import type { Host } from './host.ts';
@@ -32,7 +32,7 @@ import { openWorld, STATE_FILE } from './world.ts';
 export async function exportPools(settings: Settings, host: Host, { words }: Operands): Promise<Result> {
   refuseFiles(settings);
   const targets = await targetsOf(settings, host);
-  const account = settings.emulator === true ? soleAccount(resolve(host.cwd, STATE_FILE)) : undefined;
+  const account = settings.emulator === true ? keptAccount(resolve(host.cwd, STATE_FILE)) : undefined;
   const world = await openWorld({ settings, host, desired: account === undefined ? {} : { account } });
   const made = await read(world, optionsOf(settings, words, targets), { settings, host });
   requireSomething(made.exported);

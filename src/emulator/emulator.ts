@@ -10,7 +10,7 @@ import { list, read } from './read.ts';
 import { type Asked, refusal } from './refusal.ts';
 import { routeOf, type Verb } from './routes.ts';
 import type { Call, Workplace } from './situation.ts';
-import { accountsIn, EMPTY_STATE, type EmulatorState, openStore } from './store.ts';
+import { EMPTY_STATE, type EmulatorState, openStore, soleAccount } from './store.ts';
 import { checkTags, tagCalls } from './tagging.ts';
 import { whyUnplayed } from './unplayed.ts';
 import { answerOwn, create, remove, set, update } from './write.ts';
@@ -55,8 +55,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const store = openStore(structuredClone(known));
   const chance =
     options.random ?? (options.seed === undefined ? Math.random : seededChance(options.seed, store.state()));
-  const [owner = NOBODYS_ACCOUNT, ...others] = accountsIn(known);
-  const account = options.account ?? (others.length === 0 ? owner : NOBODYS_ACCOUNT);
+  const account = options.account ?? soleAccount(known) ?? NOBODYS_ACCOUNT;
   const place: Workplace = {
     store,
     account,

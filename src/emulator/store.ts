@@ -33,6 +33,12 @@ export const accountsIn = ({ resources }: EmulatorState): readonly string[] => [
   ...new Set(resources.map(({ account }) => account)),
 ];
 
+/** The account that all in a state belongs to; `undefined` where there is nothing, or where there are several. */
+export function soleAccount(state: EmulatorState): string | undefined {
+  const [account, ...others] = accountsIn(state);
+  return others.length === 0 ? account : undefined;
+}
+
 /** Where resources of one kind stand side by side. */
 export type Shelf = Pick<Stored, 'account' | 'region' | 'kind' | 'parents'>;
 

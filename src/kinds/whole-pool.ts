@@ -1,4 +1,5 @@
 import schema from '../../schemas/user-pool.schema.json' with { type: 'json' };
+import { STANDARD_LEVELS } from '../model/authentication-levels.ts';
 import type { Subject } from '../model/kind.ts';
 import { sameMember } from '../model/member.ts';
 import type { Schema } from '../model/schema.ts';
@@ -18,10 +19,6 @@ export function wholePool(pool: Fields): Fields {
 }
 
 const OWN_CALLS = ['Schema', 'UserPoolTags'];
-
-const STANDARD_LEVELS: Fields = Object.fromEntries(
-  [1, 2, 3, 4].map((level) => [`Level${level}`, { AcrValue: `urn:cognito:loa:${level}` }]),
-);
 
 /**
  * AWS shows the standard names of authentication levels on every pool, and whether LITE takes them is not known: where

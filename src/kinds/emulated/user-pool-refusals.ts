@@ -1,9 +1,9 @@
+import { renamedLevel } from '../../model/authentication-levels.ts';
 import type { Objection, Refuse } from '../../model/emulated.ts';
 import type { Fields } from '../../model/value.ts';
 import { refuseAttributes, refuseUntypedCustom } from './attributes.ts';
 import { inside, itemsIn, structureIn, textsIn } from './inside.ts';
 import { unlessLenient } from './lenient.ts';
-import { areRenamed } from './levels.ts';
 import { isSecondary, refuseElsewhere } from './regions.ts';
 import { senderRefusals } from './sender-refusals.ts';
 
@@ -159,7 +159,7 @@ function refuseOnLite(pool: Fields): Objection | undefined {
   // Both documented, their texts not known.
   if (inside(pool, 'DcrConfiguration.EnableStatus') === 'Enabled')
     return unavailable('LITE', 'Dynamic Client Registration');
-  return areRenamed(structureIn(pool, 'AcrConfiguration')) ? NO_LEVELS : undefined;
+  return renamedLevel(structureIn(pool, 'AcrConfiguration')) === undefined ? undefined : NO_LEVELS;
 }
 
 const NO_LEVELS = unavailable('LITE', 'Custom ACR Levels');

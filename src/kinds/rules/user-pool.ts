@@ -1,8 +1,9 @@
+import { renamedLevel } from '../../model/authentication-levels.ts';
 import type { Rule, Subject } from '../../model/kind.ts';
 import { isGiven, isUnset, itemsAt, memberAt, numberAt, textAt, textsAt, wholeTextsAt } from '../../model/member.ts';
 import { apiReference, developerGuide, measured } from '../../model/source.ts';
 import { tagLimit } from '../../model/tags.ts';
-import type { Fields } from '../../model/value.ts';
+import { type Fields, isFields } from '../../model/value.ts';
 
 const FIRST_FACTORS = 'Policies.SignInPolicy.AllowedFirstAuthFactors';
 const PASSWORDLESS = ['EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'];
@@ -167,7 +168,8 @@ export const userPoolRules: readonly Rule[] = [
     code: 'C1353',
     source: apiReference('CreateUserPool'),
     check: ({ after }) => {
-      const level = isLite(after) ? LEVELS.find((name) => !isUsualLevel(after, name)) : undefined;
+      const { AcrConfiguration: levels } = after;
+      const level = isLite(after) && isFields(levels) ? renamedLevel(levels) : undefined;
       return level === undefined
         ? undefined
         : {
@@ -215,11 +217,5 @@ function hasRepeats(items: readonly Fields[], member: string): boolean {
     .filter((value) => typeof value === 'string' || typeof value === 'number');
   return new Set(values).size < values.length;
 }
-
-const LEVELS = ['Level1', 'Level2', 'Level3', 'Level4'];
-
-/** AWS shows its own names where nobody gave others. */
-const isUsualLevel = (pool: Fields, level: string): boolean =>
-  [undefined, `urn:cognito:loa:${level.slice(-1)}`].includes(textAt(pool, `AcrConfiguration.${level}.AcrValue`));
 
 const isLite = (pool: Fields): boolean => pool.UserPoolTier === 'LITE';
